@@ -1,0 +1,1 @@
+"""Stance Matrix: where a helping practice stands, and where it would like to stand."""

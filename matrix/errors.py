@@ -1,0 +1,68 @@
+"""Everything this package raises on purpose.
+
+MatrixError
+├── PlaneError          a number that is not a place on the plane
+├── FaultyFile          a file with faults, all of them, each at its place
+│   ├── CatalogError
+│   └── TextError       the words of the screens
+├── PracticeError       a practice from storage, a link or a file that cannot be read
+└── MessageError        something the browser sent that no page of ours sends
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class MatrixError(Exception):
+    """The root. Its text is written for the person who can mend the cause."""
+
+
+class PlaneError(MatrixError):
+    """A coordinate or a range that is not on the plane [-1, 1]²."""
+
+
+class PracticeError(MatrixError):
+    """A practice that cannot be read; says where, what, and what was expected."""
+
+
+class MessageError(MatrixError):
+    """A message from the browser that is not in the form its sender uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong at one place of a file.
+
+    `line` and `column` count from 1. `path` names the part in the file's own words
+    (`modalities[3].range.x`); it is empty where the file as a whole is meant.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    wrong: str
+    expected: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}: "
+        part = f"{self.path}: " if self.path else ""
+        return f"{where}{part}{self.wrong}; {self.expected}"
+
+
+class FaultyFile(MatrixError):
+    """A file that is refused whole, with every fault found in it."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class CatalogError(FaultyFile):
+    """A catalogue that cannot be used."""
+
+
+class TextError(FaultyFile):
+    """A file of screen texts that cannot be used."""
