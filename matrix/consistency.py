@@ -1,0 +1,115 @@
+"""What must hold between the parts of a catalogue: unique ids, references, corners, ranges.
+
+All of it is checked on the data as read, so that a fault of shape anywhere hides none of it.
+Whatever has the wrong shape is passed over here: the records report it already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matrix.errors import PlaneError
+from matrix.faults import Faults
+from matrix.plane import Range, coordinate
+from matrix.syntax import shown
+from matrix.tree import Path_
+
+_CORNERS = [(x, y) for x in ("low", "high") for y in ("low", "high")]
+
+
+def cross_check(faults: Faults) -> None:
+    """Add to `faults` whatever contradicts itself in the catalogue they belong to."""
+    data = faults.document.data
+    if not isinstance(data, dict):
+        return
+    _unique_ids(faults, data, "quadrants")
+    kinds = _unique_ids(faults, data, "kinds")
+    _unique_ids(faults, data, "sets")
+    modalities = _unique_ids(faults, data, "modalities")
+    _corners(faults, data)
+    for path, modality in _items(data, "modalities"):
+        _kind(faults, (*path, "kind"), modality.get("kind"), kinds)
+        _within(faults, path, modality)
+    for path, chosen in _items(data, "sets"):
+        _members(faults, (*path, "modalities"), chosen.get("modalities"), modalities)
+
+
+def _items(data: dict, part: str) -> Iterator[tuple[Path_, dict]]:
+    """The path and content of each item of a list, as far as it is a list of mappings."""
+    items = data.get(part)
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield (part, index), item
+
+
+def _unique_ids(faults: Faults, data: dict, part: str) -> dict[str, int]:
+    """The ids of a list with their lines; a repeated one is a fault."""
+    lines: dict[str, int] = {}
+    for path, item in _items(data, part):
+        own = item.get("id")
+        if not isinstance(own, str):
+            continue
+        if own in lines:
+            wrong = f"{shown(own)} is taken, on line {lines[own]}"
+            faults.add((*path, "id"), wrong, "expected an id that occurs once")
+        else:
+            lines[own] = faults.document.place((*path, "id"))[0]
+    return lines
+
+
+def _corners(faults: Faults, data: dict) -> None:
+    """Each corner of the plane is named by one quadrant."""
+    lines: dict[tuple[str, str], int] = {}
+    for path, quadrant in _items(data, "quadrants"):
+        corner = (quadrant.get("x"), quadrant.get("y"))
+        if corner not in _CORNERS:
+            return  # a fault of shape; which corner is missing cannot be told
+        if corner in lines:
+            wrong = f"the corner with {_corner(corner)} is taken, on line {lines[corner]}"
+            faults.add(path, wrong, "expected one quadrant for each corner")
+        else:
+            lines[corner] = faults.document.place(path)[0]
+    if isinstance(data.get("quadrants"), list):
+        for corner in _CORNERS:
+            if corner not in lines:
+                wrong = f"the corner with {_corner(corner)} is missing"
+                faults.add(("quadrants",), wrong, "expected one quadrant for each corner")
+
+
+def _corner(corner: tuple[str, str]) -> str:
+    return f"x: {corner[0]} and y: {corner[1]}"
+
+
+def _kind(faults: Faults, path: Path_, kind: object, known: dict[str, int]) -> None:
+    if isinstance(kind, str) and known and kind not in known:
+        expected = f"expected one of {', '.join(known)}"
+        faults.unknown(path, f"{shown(kind)} is no kind of this file", kind, known, expected)
+
+
+def _within(faults: Faults, path: Path_, modality: dict) -> None:
+    """A modality stands within its own range."""
+    spread = modality.get("range")
+    for axis in ("x", "y"):
+        bounds = spread.get(axis) if isinstance(spread, dict) else None
+        try:
+            low, high = Range(x=bounds, y=bounds).x
+            value = coordinate(modality.get(axis))
+        except (PlaneError, TypeError, ValueError):
+            continue
+        if not low <= value <= high:
+            wrong = f"is {value:g}, outside its own range [{low:g}, {high:g}]"
+            faults.add((*path, axis), wrong, "expected a point within the range")
+
+
+def _members(faults: Faults, path: Path_, members: object, known: dict[str, int]) -> None:
+    """A set names modalities there are, each once."""
+    seen: set[str] = set()
+    for index, member in enumerate(members if isinstance(members, list) else ()):
+        if not isinstance(member, str):
+            continue
+        if member in seen:
+            faults.add((*path, index), f"{shown(member)} is here a second time", "expected it once")
+        elif known and member not in known:
+            wrong = f"{shown(member)} is no modality of this file"
+            faults.unknown((*path, index), wrong, member, known, "expected the id of a modality")
+        seen.add(member)

@@ -1,0 +1,85 @@
+"""The building blocks of records read from files: texts, ids, numbers on the plane.
+
+Each has a description of what is expected, which faults and the JSON Schema quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from matrix import plane
+
+
+class Record(BaseModel):
+    """An unchangeable record that takes no unknown key and turns no type into another."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+# Controls, and the invisible signs that can make a text read as something it is not. Line ends
+# are allowed in prose only.
+_UNSEEN = "\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff"
+_NOT_IN_PROSE = re.compile(f"[\x00-\x09\x0b-\x1f{_UNSEEN}]")
+_NOT_IN_LINE = re.compile(f"[\x00-\x1f{_UNSEEN}]")
+
+
+def _printable(text: str) -> str:
+    return _refuse(_NOT_IN_LINE, text)
+
+
+def _printable_prose(text: str) -> str:
+    return _refuse(_NOT_IN_PROSE, text)
+
+
+def _refuse(signs: re.Pattern[str], text: str) -> str:
+    found = signs.search(text)
+    if found:
+        raise PydanticCustomError(
+            "sign", "has the invisible sign {sign}", {"sign": f"U+{ord(found[0]):04X}"}
+        )
+    return text
+
+
+def _ordered(bounds: tuple[float, float]) -> tuple[float, float]:
+    if bounds[0] > bounds[1]:
+        shown = f"[{bounds[0]:g}, {bounds[1]:g}]"
+        raise PydanticCustomError("order", "is {shown}", {"shown": shown})
+    return bounds
+
+
+def _text(
+    longest: int, printable: Callable[[str], str] = _printable
+) -> tuple[StringConstraints, AfterValidator]:
+    limits = StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
+    return limits, AfterValidator(printable)
+
+
+LIST = Field(strict=False)  # YAML has lists where the records have tuples
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$"),
+    Field(
+        description="an id: a small letter, then at most 63 small letters, digits or underscores"
+    ),
+]
+Name = Annotated[str, *_text(80), Field(description="a text of 1 to 80 characters")]
+Line = Annotated[str, *_text(300), Field(description="a text of 1 to 300 characters")]
+Prose = Annotated[
+    str, *_text(1500, _printable_prose), Field(description="a text of 1 to 1500 characters")
+]
+Coordinate = Annotated[
+    float, Field(ge=plane.LOW, le=plane.HIGH, description="a number from -1 to 1")
+]
+Bounds = Annotated[
+    tuple[Coordinate, Coordinate],
+    LIST,
+    AfterValidator(_ordered),
+    Field(description="two numbers from -1 to 1, the lower one first"),
+]
+End = Annotated[Literal["low", "high"], Field(description="low or high")]
