@@ -1,0 +1,220 @@
+"""Catalogue, practice and view to a Plotly figure: pure, the same input gives the same figure.
+
+The figure covers the plane and nothing else when `View.texts` is off, so that the board can lay
+its own HTML over it: then the drawing area's edges are the plane's edges. With texts on it stands
+alone, for files and print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import plotly.io
+
+from matrix.catalog import Catalog, Modality
+from matrix.plane import HIGH, LOW, Point, Range, Side
+from matrix.practice import Practice
+from matrix.theme import CORNERS, FONT, LIGHT, Corner, Scheme
+
+POINT_SIZE = 11
+"""The diameter of a modality's point, in CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a catalogue is shown: a set's id (None: all of it), the modality whose range is
+    drawn, the colours, and whether the figure carries its own texts."""
+
+    set: str | None = None
+    modality: str | None = None
+    scheme: Scheme = LIGHT
+    texts: bool = True
+
+
+def figure(catalog: Catalog, practice: Practice | None, view: View) -> go.Figure:
+    """The map. Raises nothing a loaded catalogue and a parsed practice could cause."""
+    scheme = view.scheme
+    shown = members(catalog, view)
+    chosen = catalog.modality(view.modality) if view.modality else None
+    margin = 48 if view.texts else 0
+    axis = {
+        "range": [LOW, HIGH],
+        "visible": False,
+        "fixedrange": True,
+        "constrain": "domain",
+    }
+    figure = go.Figure(
+        layout={
+            "template": {},  # None would be Plotly's own, 6 kB in each figure
+            "autosize": True,
+            "margin": {"l": margin, "r": margin, "t": margin, "b": margin},
+            "paper_bgcolor": scheme.paper,
+            "plot_bgcolor": scheme.paper,
+            "font": {"family": FONT, "size": 14, "color": scheme.ink},
+            "hovermode": "closest" if view.texts else False,
+            "showlegend": False,
+            "xaxis": axis,
+            "yaxis": {**axis, "scaleanchor": "x"} if view.texts else axis,
+            "shapes": [
+                *(_ground(corner, scheme) for corner in CORNERS),
+                *([_range(chosen.range, scheme, _colour(chosen, scheme))] if chosen else []),
+                *_axis_lines(scheme),
+            ],
+            "annotations": _texts(catalog, scheme) if view.texts else [],
+        }
+    )
+    for corner in CORNERS:
+        inside = [m for m in shown if m.point.sides == corner]
+        if inside:
+            figure.add_trace(_points(inside, scheme.quadrants[corner], view))
+    for context in practice.contexts if practice else ():
+        marks = [mark for mark in (context.mark("now"), context.mark("aim")) if mark]
+        if marks:
+            figure.add_trace(_own(context.label, [(m.kind, m.point) for m in marks], view))
+    return figure
+
+
+def to_json(figure: go.Figure) -> str:
+    """The figure as Plotly's JSON text, which plotly.js draws."""
+    return str(plotly.io.to_json(figure))
+
+
+def members(catalog: Catalog, view: View) -> tuple[Modality, ...]:
+    """The modalities a view shows, in the catalogue's order."""
+    chosen = catalog.set(view.set) if view.set else None
+    return catalog.members(chosen) if chosen else catalog.modalities
+
+
+def plain(text: str) -> str:
+    """`text` safe as Plotly text: its pseudo-HTML (links, styles that load images) is shown, not
+    obeyed."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _colour(modality: Modality, scheme: Scheme) -> str:
+    return scheme.quadrants[modality.point.sides]
+
+
+def _ground(corner: Corner, scheme: Scheme) -> dict[str, object]:
+    x, y = ((LOW, 0.0) if side is Side.LOW else (0.0, HIGH) for side in corner)
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": x[0],
+        "x1": x[1],
+        "y0": y[0],
+        "y1": y[1],
+        "line": {"width": 0},
+        "fillcolor": scheme.ground(corner),
+    }
+
+
+def _axis_lines(scheme: Scheme) -> list[dict[str, object]]:
+    line = {"type": "line", "layer": "below", "line": {"width": 1.5, "color": scheme.axis}}
+    return [
+        {**line, "x0": LOW, "x1": HIGH, "y0": 0.0, "y1": 0.0},
+        {**line, "x0": 0.0, "x1": 0.0, "y0": LOW, "y1": HIGH},
+    ]
+
+
+def _range(range_: Range, scheme: Scheme, colour: str) -> dict[str, object]:
+    (x0, x1), (y0, y1) = range_.x, range_.y
+    radius = min(0.06, (x1 - x0) / 2, (y1 - y0) / 2)
+    # Plotly's rectangles have square corners; a path in data units has round ones.
+    path = (
+        f"M {x0 + radius:.3f},{y0:.3f} L {x1 - radius:.3f},{y0:.3f} "
+        f"Q {x1:.3f},{y0:.3f} {x1:.3f},{y0 + radius:.3f} L {x1:.3f},{y1 - radius:.3f} "
+        f"Q {x1:.3f},{y1:.3f} {x1 - radius:.3f},{y1:.3f} L {x0 + radius:.3f},{y1:.3f} "
+        f"Q {x0:.3f},{y1:.3f} {x0:.3f},{y1 - radius:.3f} L {x0:.3f},{y0 + radius:.3f} "
+        f"Q {x0:.3f},{y0:.3f} {x0 + radius:.3f},{y0:.3f} Z"
+    )
+    return {
+        "type": "path",
+        "layer": "below",
+        "path": path,
+        "line": {"width": 1, "color": colour, "dash": "dot"},
+        "fillcolor": colour,
+        "opacity": 0.13 if scheme is LIGHT else 0.2,
+    }
+
+
+def _points(modalities: list[Modality], colour: str, view: View) -> go.Scatter:
+    return go.Scatter(
+        x=[m.x for m in modalities],
+        y=[m.y for m in modalities],
+        customdata=[m.id for m in modalities],
+        text=[plain(m.short) for m in modalities],
+        mode="markers+text" if view.texts else "markers",
+        textposition=["middle left" if m.x > 0.3 else "middle right" for m in modalities],
+        textfont={"size": 13, "color": view.scheme.ink},
+        hovertext=[plain(m.name) for m in modalities],
+        hoverinfo="text" if view.texts else "skip",
+        cliponaxis=False,
+        marker={
+            "size": POINT_SIZE,
+            "color": colour,
+            "line": {"width": 2, "color": view.scheme.paper},
+            "opacity": 1,
+        },
+    )
+
+
+def _own(label: str, marks: list[tuple[str, Point]], view: View) -> go.Scatter:
+    """A context's marks, now before aim, joined by the way between them."""
+    scheme = view.scheme
+    return go.Scatter(
+        x=[point.x for _, point in marks],
+        y=[point.y for _, point in marks],
+        text=[f"<b>{plain(label)} · {kind}</b>" for kind, _ in marks],
+        mode="lines+markers+text" if view.texts else "lines+markers",
+        textposition="bottom center",
+        hoverinfo="skip",
+        cliponaxis=False,
+        line={"width": 1.5, "color": scheme.ink, "dash": "dash"},
+        marker={
+            "size": 16,
+            "color": [scheme.amber if kind == "now" else scheme.paper for kind, _ in marks],
+            "line": {"width": 5, "color": scheme.ink},
+            "opacity": 1,
+        },
+    )
+
+
+def _texts(catalog: Catalog, scheme: Scheme) -> list[dict[str, object]]:
+    """The quadrants' labels in the corners, the poles' names outside the frame."""
+    pad = 0.03
+    labels: list[dict[str, object]] = [
+        {
+            "text": f"<b>{plain(quadrant.label)}</b>",
+            "x": (LOW + pad) if x is Side.LOW else (HIGH - pad),
+            "y": (LOW + pad) if y is Side.LOW else (HIGH - pad),
+            "xanchor": "left" if x is Side.LOW else "right",
+            "yanchor": "bottom" if y is Side.LOW else "top",
+            "showarrow": False,
+            "font": {"size": 12, "color": scheme.lettering(quadrant.corner)},
+        }
+        for quadrant in catalog.quadrants
+        for x, y in [quadrant.corner]
+    ]
+    poles = (
+        (catalog.axes.x.low, LOW, 0.0, -90, "right", "middle"),
+        (catalog.axes.x.high, HIGH, 0.0, 90, "left", "middle"),
+        (catalog.axes.y.low, 0.0, LOW, 0, "center", "top"),
+        (catalog.axes.y.high, 0.0, HIGH, 0, "center", "bottom"),
+    )
+    names: list[dict[str, object]] = [
+        {
+            "text": f"<b>{plain(pole.name)}</b>",
+            "x": x,
+            "y": y,
+            "xshift": -8 if x == LOW else 8 if x == HIGH else 0,
+            "yshift": -8 if y == LOW else 8 if y == HIGH else 0,
+            "xanchor": xanchor,
+            "yanchor": yanchor,
+            "textangle": angle,
+            "showarrow": False,
+        }
+        for pole, x, y, angle, xanchor, yanchor in poles
+    ]
+    return labels + names

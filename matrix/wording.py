@@ -1,0 +1,141 @@
+"""A reading in sentences. The words come from the screens' texts, the names from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matrix.catalog import Catalog, Modality, Quadrant
+from matrix.plane import Side
+from matrix.practice import MarkKind
+from matrix.reading import Along, Degree, Place, Reading, Shift
+from matrix.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A reading in words. A part is empty where the reading has nothing to say on it."""
+
+    title: str
+    where: str
+    aim: str
+    shift: str
+
+
+def sentences(reading: Reading, text: Text) -> Sentences:
+    """The reading's headline, where it stands, where it aims, and the way between."""
+    title = headline(reading, text)
+    where = _where(reading.now, "where", text) if reading.now else ""
+    aim = ""
+    if reading.aim:
+        where_aim = _where(reading.aim, "where_aim", text)
+        if reading.now:
+            same = reading.aim.between == reading.now.between
+            key = "reading.aim_same" if same else "reading.aim_other"
+            aim = text(key, quadrants=_quadrants(reading.aim.between, text)) + " " + where_aim
+        else:
+            aim = where_aim
+    shift = _shift(reading.shift, text) if reading.shift else ""
+    return Sentences(title, where, aim, shift)
+
+
+def headline(reading: Reading, text: Text) -> str:
+    """One line: the label and the quadrant, or what it straddles."""
+    if reading.now:
+        return _standing(reading.label, reading.now, text)
+    if reading.aim:
+        quadrants = _quadrants(reading.aim.between, text)
+        return text("reading.aim_only", label=reading.label, quadrants=quadrants)
+    return text("reading.empty_title")
+
+
+def spoken(reading: Reading, kind: MarkKind, text: Text) -> str:
+    """What is read out when the mark of that kind has changed its place."""
+    place = reading.now if kind == "now" else reading.aim
+    name = f"{reading.label} · {text('board.' + kind)}"
+    return _standing(name, place, text) if place else text("board.taken_back", marker=name)
+
+
+def reach(modality: Modality, catalog: Catalog, text: Text) -> str:
+    """A modality's quadrant and the others its range reaches into."""
+    own = catalog.quadrant(modality.point)
+    others = [
+        quadrant
+        for quadrant in catalog.quadrants
+        if quadrant is not own and _touches(modality, quadrant)
+    ]
+    if not others:
+        return text("card.stays", quadrant=own.label)
+    return text("card.crosses", quadrant=own.label, others=_quadrants(others, text))
+
+
+def signed(value: float) -> str:
+    """A number with its sign and two decimals, with the minus sign of typography."""
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def number(value: float) -> str:
+    """A coordinate with two decimals, with the minus sign of typography; zero has no sign."""
+    return f"{value + 0.0:.2f}".replace("-0.00", "0.00").replace("-", "−")
+
+
+def inside_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: a small first letter, unless it is an acronym."""
+    if len(name) > 1 and name[1].isupper():
+        return name
+    return name[:1].lower() + name[1:]
+
+
+def _standing(label: str, place: Place, text: Text) -> str:
+    if not place.straddles:
+        return text("reading.one", label=label, quadrant=place.between[0].label)
+    if len(place.between) == 4:
+        return text("reading.four", label=label)
+    return text("reading.two", label=label, quadrants=_quadrants(place.between, text))
+
+
+def _where(place: Place, key: str, text: Text) -> str:
+    return text(f"reading.{key}", x=_along(place.x, text), y=_along(place.y, text))
+
+
+def _along(along: Along, text: Text) -> str:
+    return text(
+        f"reading.degree_{along.degree.name.lower()}",
+        pole=inside_sentence(along.pole.name),
+        low=inside_sentence(along.axis.low.name),
+        high=inside_sentence(along.axis.high.name),
+    )
+
+
+def _shift(shift: Shift, text: Text) -> str:
+    length = number(shift.length)
+    parts = [
+        text(
+            f"reading.shift_part_{part.degree.name.lower()}",
+            pole=inside_sentence(part.pole.name),
+            value=signed(part.value),
+        )
+        for part in (shift.x, shift.y)
+        if part.degree is not Degree.MIDDLE
+    ]
+    if not parts:
+        return text("reading.shift_none", length=length)
+    joined = ", ".join(parts)
+    return text("reading.shift_all", parts=joined[:1].upper() + joined[1:], length=length)
+
+
+def _quadrants(quadrants: Sequence[Quadrant], text: Text) -> str:
+    return _list([quadrant.label for quadrant in quadrants], text("reading.and"))
+
+
+def _list(names: Sequence[str], and_: str) -> str:
+    return and_.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _touches(modality: Modality, quadrant: Quadrant) -> bool:
+    """Whether a modality's range has some of its area in the quadrant."""
+    bounds = (modality.range.x, modality.range.y)
+    return all(
+        low < 0 if side is Side.LOW else high > 0
+        for side, (low, high) in zip(quadrant.corner, bounds, strict=True)
+    )

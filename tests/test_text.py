@@ -1,0 +1,210 @@
+"""The screens' texts: the program asks for what is there, and nothing is there in vain."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from matrix import text
+from matrix.errors import TextError
+from matrix.reading import Degree
+from matrix.text import Text
+
+ROOT = Path(__file__).parent.parent
+TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
+ENTRIES = TEXT._entries
+BOARD = TEXT.section("board")
+
+COMPUTED: dict[str, list[str]] = {
+    # Which degree a value has is the reading's business.
+    "reading.degree_{}": [f"reading.degree_{degree.name.lower()}" for degree in Degree],
+    # A part of a shift in the middle is left out.
+    "reading.shift_part_{}": [
+        f"reading.shift_part_{degree.name.lower()}" for degree in Degree if degree is not Degree(0)
+    ],
+    # Now and aim are told apart by the caller.
+    "reading.{}": ["reading.where", "reading.where_aim"],
+    # What the catalogue says of a modality and of a source.
+    "card.confidence_{}": [
+        f"card.confidence_{name}" for name in ("article", "literature", "judgement")
+    ],
+    "card.basis_{}": [f"card.basis_{name}" for name in ("article", "abstract_seen", "unverified")],
+    # The sections of the model's page are listed in its view.
+    "model.{}": [f"model.{name}" for name in ("conventional", "ancestors", "source", "privacy")],
+    "model.{}_title": [
+        f"model.{name}_title" for name in ("conventional", "ancestors", "source", "privacy")
+    ],
+    # What the keeper names as the reason why nothing can be kept.
+    "notes.stored_{}": ["notes.stored_forbidden", "notes.stored_full"],
+    # The kinds of marks.
+    "board.{}": ["board.now", "board.aim"],
+}
+"""Keys that the program puts together, by their pattern: all that can come out."""
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every call in matrix/ that asks for a text, with its place."""
+    for file in sorted((ROOT / "matrix").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _asks(node.func):
+                yield f"{file.relative_to(ROOT)}:{node.lineno}", node
+
+
+def _asks(function: ast.expr) -> bool:
+    """Whether it is `text(…)`, `text.items(…)` or a session's `note(…)`."""
+    if isinstance(function, ast.Name):
+        return function.id == "text"
+    if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+        return False
+    return (function.value.id, function.attr) in {
+        ("text", "items"),
+        ("self", "note"),
+        ("session", "note"),
+    }
+
+
+def pattern(key: ast.expr) -> str | None:
+    """The key as far as it is written there, `{}` for each part that is not; None for a name."""
+    if isinstance(key, ast.Constant):
+        return str(key.value)
+    if isinstance(key, ast.JoinedStr):
+        return "".join(
+            part.value if isinstance(part, ast.Constant) else "{}" for part in key.values
+        )
+    if isinstance(key, ast.BinOp) and isinstance(key.left, ast.Constant):
+        return f"{key.left.value}{{}}"
+    return None
+
+
+def constants() -> set[str]:
+    """Every text that is written out somewhere in matrix/."""
+    return {
+        node.value
+        for file in (ROOT / "matrix").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def in_the_browser() -> set[str]:
+    """The board's words that its modules use; `words[view.kind]` is now or aim."""
+    modules = (ROOT / "matrix" / "board" / "static").glob("*.mjs")
+    source = "\n".join(module.read_text("utf-8") for module in modules)
+    computed = {"now", "aim"} if "words[view.kind]" in source else set()
+    # A function that gets the words may take them apart in its head: `show(markers, { tray }) {`.
+    apart = set(", ".join(re.findall(r"\{ ([\w, ]+) \}\) \{", source)).split(", ")) & set(BOARD)
+    # `words.where` is a function that the board adds.
+    return (set(re.findall(r"\bwords\.(\w+)", source)) | computed | apart) - {"where"}
+
+
+def names(key: str) -> set[str]:
+    """The {names} in a text."""
+    entry = ENTRIES[key]
+    whole = entry if isinstance(entry, str) else " ".join(entry)
+    return {name for _, name, _, _ in string.Formatter().parse(whole) if name is not None}
+
+
+def test_every_text_that_the_program_asks_for_is_there() -> None:
+    """Under the very key, or under each key that can be put together there."""
+    asked = [(place, pattern(call.args[0])) for place, call in calls()]
+
+    missing = [
+        f"{place}: {key}"
+        for place, written in asked
+        if written
+        for key in COMPUTED.get(written, [written])
+        if key not in ENTRIES
+    ]
+
+    assert len(asked) > 50
+    assert missing == []
+
+
+def test_every_text_is_asked_for() -> None:
+    """By the program or in the browser; what nobody shows is taken out of the file."""
+    computed = {key for keys in COMPUTED.values() for key in keys}
+    board = {f"board.{word}" for word in in_the_browser()}
+
+    assert sorted(set(ENTRIES) - constants() - computed - board) == []
+
+
+def test_every_pattern_of_keys_is_in_use() -> None:
+    """COMPUTED excuses nothing that is gone."""
+    written = {pattern(call.args[0]) for _, call in calls()}
+
+    assert sorted(set(COMPUTED) - written) == []
+
+
+def test_every_word_that_the_board_uses_is_there() -> None:
+    """The browser gets the section `board`."""
+    assert sorted(in_the_browser() - set(BOARD)) == []
+
+
+def test_the_names_in_a_text_are_those_that_its_callers_fill_in() -> None:
+    """None is left in braces, and none is given that the text would drop."""
+    wrong = []
+    for place, call in calls():
+        given = {keyword.arg for keyword in call.keywords}
+        written = pattern(call.args[0])
+        if written is None or None in given:
+            continue
+        keys = COMPUTED.get(written, [written])
+        # Where several texts take the same call, each uses what it needs.
+        if set().union(*map(names, keys)) != given:
+            wrong.append(f"{place}: {written} is given {sorted(given)}")
+
+    assert wrong == []
+
+
+def test_the_names_in_the_board_s_words_are_those_that_it_fills_in() -> None:
+    """The browser replaces them by itself."""
+    modules = (ROOT / "matrix" / "board" / "static").glob("*.mjs")
+    source = "\n".join(module.read_text("utf-8") for module in modules)
+    filled = set(re.findall(r'replace\("\{(\w+)\}"', source))
+
+    assert {name for word in BOARD for name in names(f"board.{word}")} == filled
+
+
+def test_a_text_is_filled_in_once() -> None:
+    """Braces in a value are letters."""
+    filled = Text({"a.b": "{label}: {quadrant}"})
+
+    assert filled("a.b", label="{quadrant}", quadrant="{0.__class__}") == (
+        "{quadrant}: {0.__class__}"
+    )
+
+
+def test_a_key_or_a_name_that_is_missing_is_the_program_s_fault() -> None:
+    """A KeyError, which names it."""
+    texts = Text({"one": "{label}", "list": ("a", "b")})
+
+    for ask in (lambda: texts("two"), lambda: texts("one"), lambda: texts("list")):
+        with pytest.raises(KeyError):
+            ask()
+    with pytest.raises(KeyError):
+        texts.items("one")
+
+
+def test_lists_and_sections_are_read_by_their_own_words(tmp_path: Path) -> None:
+    """A section leaves lists out, and gives texts as they are written."""
+    file = tmp_path / "t.yaml"
+    file.write_text("a:\n  b: '{x} one'\n  c: [two, three]\nd: four\n", "utf-8")
+    texts = text.load(file)
+
+    assert texts.items("a.c") == ("two", "three")
+    assert texts.section("a") == {"b": "{x} one"}
+    assert texts("d") == "four"
+
+
+def test_a_file_that_is_no_yaml_is_refused_with_its_place(tmp_path: Path) -> None:
+    """As a catalogue is."""
+    file = tmp_path / "t.yaml"
+    file.write_text("a: [1\n", "utf-8")
+
+    with pytest.raises(TextError, match=r"t\.yaml:\d+:\d+: "):
+        text.load(file)
