@@ -1,0 +1,245 @@
+// The board: the drawn map, its points and names, the person's markers, and the tray. Called by
+// Streamlit with every new data and on a change of theme; between calls it runs by itself.
+// The server hears of a drop once, through the keeper's outbox, and never of a drag.
+
+import * as outbox from "../keeper/outbox.mjs";
+import { createDrawing } from "./drawing.mjs";
+import { createFields } from "./fields.mjs";
+import { make } from "./make.mjs";
+import { createMarker } from "./marker.mjs";
+import { placeOf, rounded, spotOf } from "./plane.mjs";
+import { createPoints } from "./points.mjs";
+import { isDark, today } from "./surroundings.mjs";
+import { createStage } from "./stage.mjs";
+
+const boards = new WeakMap(); // by the element Streamlit gave
+
+/** Builds the board at the first call, and brings it up to `data` at each. */
+export function mount({ parentElement, data, setTriggerValue }) {
+  let board = boards.get(parentElement);
+  if (!board) {
+    board = createBoard(parentElement, data);
+    boards.set(parentElement, board);
+  }
+  board.open = (id) => setTriggerValue("opened", id);
+  board.show(data);
+}
+
+/** Called once, when the board leaves the page. */
+export function unmount(parentElement) {
+  boards.get(parentElement)?.remove();
+  boards.delete(parentElement);
+}
+
+function createBoard(parent, first) {
+  const { words } = first;
+  const stage = createStage(parent, words);
+  const { root, layer, plane, tray, live } = stage;
+  const markers = new Map();
+  const drawing = createDrawing(stage.plot);
+  const fields = createFields(stage.fields, words, {
+    type: (place) => {
+      const marker = markers.get(shown);
+      marker.put(place);
+      drop(marker, place);
+    },
+  });
+  const self = { open: null, show, remove };
+  const points = createPoints(plane, (id) => self.open(id));
+  let data = first;
+  let shown = null; // the id of the marker in the number fields
+  let armed = null; // the id of the marker the next tap on the map places
+  let labelling = 0;
+
+  const frame = () => plane.getBoundingClientRect();
+
+  function show(next) {
+    data = next;
+    const scheme = isDark(root) ? "dark" : "light";
+    for (const [name, value] of Object.entries(data.schemes[scheme])) {
+      root.style.setProperty(name, value);
+    }
+    root.dataset.scheme = scheme;
+    stage.name(data.axes, data.quadrants);
+    points.show(data.modalities, data.chosen, words.opens);
+    if (data.markers) sync();
+    drawing.draw(data.figures[scheme], data.plotly).then(
+      () => ready(true),
+      () => ready(false),
+    );
+    relabel();
+  }
+
+  function ready(drawn) {
+    plane.dataset.drawn = String(drawn);
+    // Whoever waits for this may drag: the places of the markers must be known as well.
+    root.dataset.ready = String(data.markers !== null);
+    stage.say(drawn ? "" : words.plot_failed);
+  }
+
+  /** Brings the markers to where the server has them, save those that are under way. */
+  function sync() {
+    const waiting = new Set(outbox.all().map((entry) => `${entry.context}:${entry.kind}`));
+    const gone = new Set(markers.keys());
+    for (const view of data.markers) {
+      gone.delete(view.id);
+      const marker = markers.get(view.id) ?? add(view);
+      marker.name(view.label);
+      const place = view.x === null ? null : { x: view.x, y: view.y };
+      if (!marker.busy() && !waiting.has(view.id)) {
+        if (marker.says !== undefined && marker.says !== view.says) live.textContent = view.says;
+        marker.says = view.says;
+        marker.place = place;
+      }
+    }
+    for (const id of gone) {
+      markers.get(id).remove();
+      markers.delete(id);
+      tray.drop(id);
+      if (armed === id) arm(null);
+    }
+    if (!markers.has(shown)) shown = data.markers[0]?.id ?? null;
+    arrange();
+  }
+
+  function add(view) {
+    const marker = createMarker(
+      { ...view, words: { ...words, where } },
+      {
+        layer,
+        frame,
+        slot: () => tray.slot(view.id),
+        tray: () => tray.element.getBoundingClientRect(),
+      },
+      { move: moved, drop, select: (m) => arm(armed === m.id ? null : m.id) },
+    );
+    marker.element.addEventListener("focus", () => exact(marker));
+    markers.set(view.id, marker);
+    return marker;
+  }
+
+  const where = (place) => {
+    if (!place) return words.in_tray;
+    return ["x", "y"]
+      .map((axis) => {
+        const { low, high } = data.axes[axis];
+        const value = rounded(place[axis], 2);
+        if (value === 0) return words.middle.replace("{low}", low).replace("{high}", high);
+        return words.towards
+          .replace("{value}", Math.abs(value).toFixed(2))
+          .replace("{pole}", value < 0 ? low : high);
+      })
+      .join(", ");
+  };
+
+  /** After anything that moved a marker or the ground below it. */
+  function arrange() {
+    const all = [...markers.values()];
+    tray.show(all, words);
+    for (const marker of all) marker.draw();
+    ways();
+    exact(markers.get(shown));
+    relabel();
+  }
+
+  function exact(marker) {
+    if (!marker) return;
+    shown = marker.id;
+    fields.show(marker.label, marker.place, data.axes);
+  }
+
+  /** Draws the way from each context's now to its aim. */
+  function ways() {
+    const all = [...markers.values()];
+    const pairs = all
+      .filter((marker) => marker.element.dataset.kind === "now")
+      .map((now) => [now, markers.get(now.id.replace(/:now$/, ":aim"))])
+      .filter(([now, aim]) => now.place && aim?.place);
+    const box = frame();
+    const local = { left: 0, top: 0, width: box.width, height: box.height };
+    stage.ways(pairs.map(([now, aim]) => [spotOf(now.place, local), spotOf(aim.place, local)]));
+  }
+
+  function moved(marker) {
+    tray.show([...markers.values()], words);
+    ways();
+    exact(marker);
+  }
+
+  function drop(marker, place) {
+    arm(null);
+    const [context, kind] = marker.id.split(":");
+    outbox.add(
+      place
+        ? { does: "place", context, kind, x: place.x, y: place.y, on: today() }
+        : { does: "take_back", context, kind },
+    );
+    if (!place) live.textContent = words.taken_back.replace("{marker}", marker.label);
+    shown = marker.id;
+    arrange();
+  }
+
+  function arm(id) {
+    armed = id;
+    plane.dataset.armed = String(id !== null);
+    for (const marker of markers.values()) {
+      marker.element.dataset.armed = String(marker.id === id);
+    }
+    tray.hint(id === null ? words.tray_hint : words.armed);
+  }
+
+  plane.addEventListener("click", (event) => {
+    if (event.target.closest("button")) return;
+    // With nothing chosen, a tap places the first "now" that is still in the tray, and only that:
+    // what stands on the map moves by a tap only when it was tapped before.
+    const free = [...markers.values()].find((m) => !m.place && m.element.dataset.kind === "now");
+    const marker = markers.get(armed) ?? free;
+    if (!marker) return;
+    const place = placeOf({ left: event.clientX, top: event.clientY }, frame());
+    marker.put(place);
+    drop(marker, place);
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    arm(null);
+    for (const marker of markers.values()) marker.cancel();
+  });
+
+  /** Labels wait for a quiet moment: they must not dance while something is dragged. */
+  function relabel() {
+    cancelAnimationFrame(labelling);
+    labelling = requestAnimationFrame(() => {
+      const all = [...markers.values()];
+      if (all.some((marker) => marker.held)) return;
+      const boxes = all
+        .filter((marker) => marker.place)
+        .flatMap((m) => [m.element.querySelector(".dot"), m.element.querySelector(".tag")]);
+      const taken = [...boxes, ...stage.corners()].map((e) => e.getBoundingClientRect());
+      points.label([...taken, ...stage.alongWays()]);
+    });
+  }
+
+  const waiting = () => stage.say(words.waiting);
+  const answered = () => stage.say("");
+  document.addEventListener("matrix:waiting", waiting);
+  document.addEventListener("matrix:answered", answered);
+  const resized = new ResizeObserver(() => {
+    drawing.resize();
+    arrange();
+  });
+  resized.observe(root);
+  resized.observe(plane);
+  document.fonts.ready.then(relabel);
+  arm(null);
+
+  function remove() {
+    resized.disconnect();
+    cancelAnimationFrame(labelling);
+    document.removeEventListener("matrix:waiting", waiting);
+    document.removeEventListener("matrix:answered", answered);
+    for (const marker of markers.values()) marker.remove();
+    drawing.remove();
+  }
+
+  return self;
+}

@@ -1,0 +1,105 @@
+// The modalities' points: a button over each drawn point, its label, its range while one looks.
+
+import { layout } from "./labels.mjs";
+import { make } from "./make.mjs";
+import { spotOf } from "./plane.mjs";
+
+const RADIUS = 7; // of a drawn point with its rim, in CSS pixels
+
+/** Points on `plane`; `open(id)` is called for the one that is chosen. */
+export function createPoints(plane, open) {
+  const group = plane.querySelector(".points");
+  const leaders = plane.querySelector(".leaders");
+  const range = plane.querySelector(".range");
+  let points = []; // {modality, button, label}
+  let laid = new Map();
+  let known = "";
+
+  const look = (modality) => {
+    const { x, y } = modality.range;
+    const percent = (value) => `${((value + 1) / 2) * 100}%`;
+    range.style.left = percent(x[0]);
+    range.style.right = percent(-x[1]);
+    range.style.bottom = percent(y[0]);
+    range.style.top = percent(-y[1]);
+    range.style.setProperty("--own", `var(--${modality.corner})`);
+    range.dataset.shown = "true";
+  };
+  const lookAway = () => delete range.dataset.shown;
+
+  const build = (modality, opens) => {
+    const label = make("span", { class: "label" }, modality.short);
+    const button = make(
+      "button",
+      {
+        class: "modality",
+        type: "button",
+        "data-modality": modality.id,
+        "aria-label": `${modality.name}, ${opens}`,
+        style: `--own: var(--${modality.corner}); left: ${((modality.x + 1) / 2) * 100}%; top: ${((1 - modality.y) / 2) * 100}%`,
+      },
+      label,
+    );
+    button.addEventListener("click", () => open(modality.id));
+    for (const event of ["pointerenter", "focus"]) {
+      button.addEventListener(event, () => look(modality));
+    }
+    for (const event of ["pointerleave", "blur"]) button.addEventListener(event, lookAway);
+    return { modality, button, label };
+  };
+
+  return {
+    show(modalities, chosen, opens) {
+      const text = JSON.stringify([modalities, opens]);
+      if (text !== known) {
+        known = text;
+        points = modalities.map((modality) => build(modality, opens));
+        group.replaceChildren(...points.map((point) => point.button));
+        lookAway();
+      }
+      for (const { modality, button } of points) {
+        button.setAttribute("aria-pressed", String(modality.id === chosen));
+      }
+    },
+
+    /** Lays the labels out anew, clear of the boxes in `taken` (CSS pixels of the window). */
+    label(taken) {
+      const frame = plane.getBoundingClientRect();
+      const own = (box) => ({
+        left: box.left - frame.left,
+        top: box.top - frame.top,
+        width: box.width,
+        height: box.height,
+      });
+      const spots = points.map(({ modality, label }) => ({
+        id: modality.id,
+        ...spotOf(modality, { left: 0, top: 0, width: frame.width, height: frame.height }),
+        radius: RADIUS,
+        width: label.offsetWidth,
+        height: label.offsetHeight,
+      }));
+      laid = layout(spots, taken.map(own), { width: frame.width, height: frame.height }, laid);
+      for (const [index, { modality, button, label }] of points.entries()) {
+        const { left, top, height, width } = spots[index];
+        // Where there is no room the label waits for the pointer or the focus, beside its point.
+        const free = {
+          left: left + (modality.x > 0 ? -RADIUS - 4 - width : RADIUS + 4),
+          top: top - height / 2,
+        };
+        const at = laid.get(modality.id)?.box;
+        button.dataset.labelled = String(at !== undefined);
+        const middle = (at ?? free).left + width / 2 - left;
+        label.style.textAlign = Math.abs(middle) < 2 ? "center" : middle > 0 ? "left" : "right";
+        label.style.left = `${(at ?? free).left - left}px`;
+        label.style.top = `${(at ?? free).top - top}px`;
+      }
+      leaders.setAttribute(
+        "d",
+        [...laid.values()]
+          .filter(({ leader }) => leader)
+          .map(({ leader: { from, to } }) => `M${from.left},${from.top}L${to.left},${to.top}`)
+          .join(""),
+      );
+    },
+  };
+}

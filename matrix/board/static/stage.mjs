@@ -1,0 +1,154 @@
+// The stage: the elements of the board and nothing of their behaviour.
+
+import { make } from "./make.mjs";
+
+const SVG = "http://www.w3.org/2000/svg";
+const ARROW = 9; // the arrowhead's length, in CSS pixels
+const CLEAR = 19; // how far a way keeps from the middle of both its markers
+
+/** Builds the stage in `parent`. */
+export function createStage(parent, words) {
+  const layer = make("div", { class: "layer" });
+  const plot = make("div", { class: "plot", "aria-hidden": "true" });
+  const corners = ["low-high", "high-high", "low-low", "high-low"].map((corner) =>
+    make("div", { class: "corner", "data-corner": corner }, make("span")),
+  );
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "ways");
+  svg.setAttribute("aria-hidden", "true");
+  const leaders = document.createElementNS(SVG, "path");
+  leaders.setAttribute("class", "leaders");
+  const ways = document.createElementNS(SVG, "g");
+  svg.append(leaders, ways);
+  const range = make("div", { class: "range" });
+  const points = make("div", { class: "points", role: "group", "aria-label": words.points });
+  const plane = make("div", { class: "plane" }, ...corners, plot, range, svg, points);
+  const poles = Object.fromEntries(
+    ["top", "bottom", "left", "right"].map((side) => [side, make("div", { class: `pole ${side}` })]),
+  );
+  const map = make("div", { class: "map" }, poles.top, poles.left, plane, poles.right, poles.bottom);
+  const tray = createTray(words);
+  const fields = make("fieldset", { class: "fields" });
+  const status = make("p", { class: "status", role: "status" });
+  const live = make("p", { class: "unseen", "aria-live": "polite" });
+  const root = make(
+    "div",
+    { class: "board", "data-board": "", "data-ready": "false", role: "group", "aria-label": words.label },
+    layer,
+    map,
+    tray.element,
+    make("div", { class: "below" }, fields, tray.below),
+    status,
+    live,
+  );
+  parent.querySelector("[data-board]")?.remove();
+  parent.append(root);
+
+  return {
+    root,
+    layer,
+    plane,
+    plot,
+    tray,
+    fields,
+    live,
+
+    corners: () => corners.map((corner) => corner.firstChild),
+
+    name(axes, quadrants) {
+      poles.top.textContent = axes.y.high;
+      poles.bottom.textContent = axes.y.low;
+      poles.left.textContent = axes.x.low;
+      poles.right.textContent = axes.x.high;
+      for (const corner of corners) {
+        const quadrant = quadrants.find((q) => q.corner === corner.dataset.corner);
+        corner.firstChild.textContent = quadrant?.label ?? "";
+      }
+    },
+
+    say(text) {
+      if (status.textContent !== text) status.textContent = text;
+    },
+
+    /** Small boxes along every way, in CSS pixels of the window, for what must keep clear of them. */
+    alongWays: () =>
+      [...ways.querySelectorAll(".way")].flatMap((way) => {
+        const length = way.getTotalLength();
+        const origin = svg.getBoundingClientRect();
+        return Array.from({ length: Math.ceil(length / 8) }, (_, index) => {
+          const { x, y } = way.getPointAtLength(index * 8);
+          return { left: origin.left + x - 4, top: origin.top + y - 4, width: 8, height: 8 };
+        });
+      }),
+
+    /** Draws a dashed arrow for each pair of spots, in CSS pixels of the plane. */
+    ways(pairs) {
+      ways.replaceChildren(...pairs.flatMap(([from, to]) => arrow(from, to)));
+    },
+  };
+}
+
+function arrow(from, to) {
+  const length = Math.hypot(to.left - from.left, to.top - from.top);
+  if (length < 2 * CLEAR + ARROW) return [];
+  const unit = { left: (to.left - from.left) / length, top: (to.top - from.top) / length };
+  const at = (way, aside = 0) => [
+    from.left + unit.left * way - unit.top * aside,
+    from.top + unit.top * way + unit.left * aside,
+  ];
+  const end = length - CLEAR;
+  const line = document.createElementNS(SVG, "path");
+  line.setAttribute("class", "way");
+  line.setAttribute("d", `M${at(CLEAR)}L${at(end - ARROW)}`);
+  const head = document.createElementNS(SVG, "path");
+  head.setAttribute("class", "head");
+  head.setAttribute("d", `M${at(end)}L${at(end - ARROW, ARROW / 2)}L${at(end - ARROW, -ARROW / 2)}Z`);
+  return [line, head];
+}
+
+/** The tray: a slot for each marker that is not on the map. */
+function createTray(words) {
+  const title = make("span", { class: "title" });
+  const slots = make("div", { class: "slots" });
+  const hint = make("span", { class: "hint" });
+  const element = make("div", { class: "tray" }, title, slots);
+  const byId = new Map();
+
+  return {
+    element,
+    below: hint,
+
+    /** The spot of a marker's dot in its slot, in CSS pixels of the window. */
+    slot(id) {
+      const box = byId.get(id).getBoundingClientRect();
+      return { left: box.left + 22, top: box.top + box.height / 2 };
+    },
+
+    show(markers, { tray, tray_empty }) {
+      for (const marker of markers) {
+        let slot = byId.get(marker.id);
+        if (!slot) {
+          slot = make("div", { class: "slot", "aria-hidden": "true" }, make("span"));
+          byId.set(marker.id, slot);
+          slots.append(slot);
+        }
+        slot.firstChild.textContent = marker.label;
+        // A slot keeps its room while its marker is in the hand, so that nothing jumps.
+        slot.hidden = marker.home() !== null;
+        slot.dataset.empty = String(marker.held);
+      }
+      const empty = markers.every((marker) => marker.home() !== null);
+      title.textContent = empty ? tray_empty : tray;
+      hint.hidden = empty;
+    },
+
+    drop(id) {
+      byId.get(id)?.remove();
+      byId.delete(id);
+    },
+
+    hint(text) {
+      hint.textContent = text;
+    },
+  };
+}

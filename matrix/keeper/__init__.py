@@ -1,0 +1,115 @@
+"""The keeper: the browser component that keeps a practice where it belongs, with the person.
+
+The browser's storage holds the record; the server works it out anew from what the browser says and
+hands it back to be kept. A change (a drop, say) first goes to the outbox in the same storage and
+leaves it when the server has confirmed it, so neither a closed tab nor a killed server loses one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
+
+from matrix.component import component
+from matrix.errors import MessageError
+from matrix.practice import MarkKind
+
+_mount = component("matrix_keeper", "keeper/keeper.mjs")
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+_MOST_STORED = 6_000_000
+"""More characters than a browser keeps for a page. What is too long for a practice arrives, so that
+it can be set aside."""
+
+_Id = Annotated[str, Field(min_length=1, max_length=40)]
+_Coordinate = Annotated[float, Field(ge=-1, le=1)]
+
+
+class Placed(_Message):
+    """A marker was put at x, y (plane units). `on` is the person's own day."""
+
+    does: Literal["place"]
+    id: _Id
+    context: _Id
+    kind: MarkKind
+    x: _Coordinate
+    y: _Coordinate
+    on: Annotated[date, Field(strict=False)]
+
+
+class TakenBack(_Message):
+    """A marker was taken off the map."""
+
+    does: Literal["take_back"]
+    id: _Id
+    context: _Id
+    kind: MarkKind
+
+
+Change = Annotated[Placed | TakenBack, Field(discriminator="does")]
+
+
+class Said(_Message):
+    """What the browser says: the record it keeps, as text, and the changes not yet confirmed.
+
+    `number` counts the messages of a page; `adopt` asks to take `stored` in place of what the
+    session holds, because another tab has written it. `fault` names why nothing can be kept.
+    """
+
+    session: str = Field(max_length=40)
+    number: int = Field(ge=0)
+    stored: str | None = Field(max_length=_MOST_STORED)
+    changes: Annotated[tuple[Change, ...], FailFast()] = Field(max_length=1000)
+    adopt: bool
+    fault: Literal["forbidden", "full"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the browser is to keep: the record as text, or None to leave storage alone; whether
+    what is there now could not be read and is to be set aside; and the ids of the changes that
+    need not be said again."""
+
+    practice: str | None
+    aside: bool
+    settled: tuple[str, ...]
+
+
+def keeper(kept: Kept, *, session: str, key: str) -> None:
+    """Mount the keeper. What the browser says is in the page's state under `key`, as `said`.
+
+    `session` names the server's session: a browser that talked to an earlier one (before a
+    restart) says everything again.
+    """
+    _mount(
+        key=key,
+        data={
+            "session": session,
+            "practice": kept.practice,
+            "aside": kept.aside,
+            "settled": list(kept.settled),
+        },
+        on_said_change=lambda: None,
+    )
+
+
+def hear(value: Any) -> Said | None:
+    """What the browser said, checked; None before it says anything. Raises MessageError."""
+    if value is None:
+        return None
+    # Lists arrive where the record holds a tuple; only that is loosened, numbers stay strict.
+    if isinstance(value, dict) and isinstance(value.get("changes"), list):
+        value = {**value, "changes": tuple(value["changes"])}
+    try:
+        return Said.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "message"
+        raise MessageError(f"{where[:80]} is not what this page sends") from error
