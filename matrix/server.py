@@ -1,0 +1,147 @@
+"""The web server's side of the app: routes, middleware and start-up around Streamlit."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from matrix import assets
+from matrix.errors import CatalogError
+
+ALLOWED_HOSTS = "MATRIX_ALLOWED_HOSTS"
+"""Host names the app answers to, separated by commas; `*` for any."""
+
+_LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+
+# Streamlit loads its components from blob addresses and styles with inline rules; plotly.js sets
+# inline styles. Nothing may come from, or go to, another host.
+_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    # A link may carry where someone stands; it must not travel on as a referrer.
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def routes() -> list[Route]:
+    """The app's routes beside Streamlit's."""
+    return assets.routes()
+
+
+def middleware() -> list[Middleware]:
+    """From the outside in: who may ask, what every answer carries, compression."""
+    return [
+        Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(), www_redirect=False),
+        Middleware(SameOrigin),
+        Middleware(AnswerHeaders),
+        # Streamlit leaves its own static files uncompressed.
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+    ]
+
+
+def allowed_hosts() -> list[str]:
+    """The hosts of MATRIX_ALLOWED_HOSTS besides this machine's own."""
+    given = os.environ.get(ALLOWED_HOSTS, "").split(",")
+    return [*_LOOPBACK, *(host.strip() for host in given if host.strip())]
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
+    """Do the slow things before the first visitor: imports, compression, one last collection.
+
+    Streamlit ends every run of the script with a full garbage collection. Freezing what the
+    imports left takes it out of that walk: a click takes a fifth of the time.
+    """
+    import pandas  # noqa: F401, PLC0415  Streamlit's components import it at the first mount.
+
+    from matrix import board, keeper  # noqa: F401, PLC0415
+    from matrix.ui import resources  # noqa: PLC0415
+
+    assets.assets()
+    try:
+        resources.the_catalog()
+    except CatalogError as error:
+        # The page shows the same lines; whoever started the app sees them here.
+        print(error, file=sys.stderr)
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+class SameOrigin:
+    """Refuses what a page of another origin sends: the websocket, and any call with an Origin.
+
+    Without it, a page anywhere could talk to the app of whoever has it open, and Streamlit would
+    look up this machine's public address at an outside service to decide.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] in {"http", "websocket"}:
+            headers = Headers(scope=scope)
+            origin = headers.get("origin")
+            if origin is not None and origin.partition("://")[2] != headers.get("host"):
+                refusal = PlainTextResponse("Another origin may not call this.", status_code=403)
+                await refusal(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+class AnswerHeaders:
+    """Adds the security headers, and tells the map's page to fetch its modules at once."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(_HEADERS)
+                if scope["path"] == "/":
+                    headers["Link"] = _early()
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def _early() -> str:
+    """The map's modules in the order of their weight; the browser fetches them beside
+    Streamlit's."""
+    names = ("plotly.min.js", "board/board.mjs", "keeper/keeper.mjs")
+    return ", ".join(f"</{assets.address(name)}>; rel=modulepreload" for name in names)

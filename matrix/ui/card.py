@@ -1,0 +1,88 @@
+"""The card of a modality: what it is, why it stands there, how far it ranges, what it rests on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from matrix.catalog import Catalog, Modality, Source
+from matrix.text import Text
+from matrix.ui import state
+from matrix.ui.markup import Html, join, tag
+from matrix.ui.session import Session
+from matrix.wording import number, reach
+
+
+def show(session: Session, catalog: Catalog, text: Text) -> None:
+    """The chosen modality's card; without one, how to open one."""
+    modality = catalog.modality(session.modality) if session.modality else None
+    if modality is None:
+        st.html(tag("p", text("card.hint"), cls="hint"))
+        return
+    with st.container(key="modality", border=True, gap="small"):
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"
+        ):
+            st.html(tag("h2", modality.name))
+            st.button(
+                text("card.close"),
+                key="close-card",
+                type="tertiary",
+                on_click=state.choose,
+                args=(session, None),
+                width="content",
+            )
+        st.html(_body(modality, catalog, text))
+        with st.expander(f"{text('card.sources')} ({len(modality.sources)})"):
+            st.html(_sources(modality, text))
+
+
+def _body(modality: Modality, catalog: Catalog, text: Text) -> Html:
+    kind = catalog.kind(modality.kind)
+    axes = (catalog.axes.x, catalog.axes.y)
+    bounds = (modality.range.x, modality.range.y)
+    ranges = ", ".join(
+        text(
+            "card.range_part",
+            axis=f"{axis.low.name} ↔ {axis.high.name}",
+            low=number(low),
+            high=number(high),
+        )
+        for axis, (low, high) in zip(axes, bounds, strict=True)
+    )
+    parts = [
+        tag("p", f"{kind.name} · {reach(modality, catalog, text)}" if kind else "", cls="lead"),
+        tag("p", modality.summary),
+        tag("h3", text("card.why")),
+        tag("p", modality.why.x),
+        tag("p", modality.why.y),
+        tag(
+            "p",
+            text("card.place", x=number(modality.x), y=number(modality.y)),
+            " ",
+            text("card.range", ranges=ranges),
+            " ",
+            text(f"card.confidence_{modality.confidence}"),
+            cls="fine",
+        ),
+    ]
+    if modality.questions:
+        parts.append(tag("h3", text("card.question")))
+        parts += [tag("p", f"“{question}”", cls="question") for question in modality.questions]
+    if modality.note:
+        parts += [tag("h3", text("card.note")), tag("p", modality.note)]
+    return join(*parts)
+
+
+def _sources(modality: Modality, text: Text) -> Html:
+    return tag("ul", *(_source(source, text) for source in modality.sources), cls="sources")
+
+
+def _source(source: Source, text: Text) -> Html:
+    year = str(source.year) if source.year else text("card.undated")
+    return tag(
+        "li",
+        f"{source.author} ({year}). ",
+        tag("i", source.title),
+        ". ",
+        tag("span", text(f"card.basis_{source.basis}"), cls=f"basis {source.basis}"),
+    )

@@ -1,0 +1,44 @@
+"""What stands round every screen: the header with the ways to other screens, and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit, urlunsplit
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from matrix import link
+from matrix.text import Text
+from matrix.ui.markup import tag
+from matrix.ui.session import Session
+
+
+def header(pages: Sequence[StreamlitPage], session: Session, text: Text) -> None:
+    """The name, the screens, and the button that makes a link."""
+    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+        st.html(tag("p", text("app.name"), cls="brand"), width="content")
+        with st.container(key="screens", horizontal=True, gap="small"):
+            for page in pages:
+                st.page_link(page, label=page.title, width="content")
+        if st.button(text("app.share"), key="share", width="content"):
+            st.dialog(text("share.title"))(_share)(session, text)
+
+
+def footer(refer: StreamlitPage, text: Text) -> None:
+    """What the map is not, and the way to the referral page, on every screen."""
+    with st.container(key="footer", horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(tag("p", text("foot.claim")), width="content")
+        st.page_link(refer, label=text("app.refer"), width="content")
+
+
+def _share(session: Session, text: Text) -> None:
+    context = session.context
+    if context is None or not context.marks:
+        st.write(text("share.empty"))
+        return
+    st.html(tag("p", text("share.about", label=context.label)))
+    here = urlsplit(st.context.url or "")
+    root = here.path.rsplit("/", 1)[0] + "/"
+    address = urlunsplit((here.scheme, here.netloc, root, link.write(context), ""))
+    st.code(address, language=None, wrap_lines=True)

@@ -1,0 +1,36 @@
+"""The Streamlit script: what every screen has, and the way between screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from matrix.errors import CatalogError
+from matrix.keeper import keeper
+from matrix.ui import faults, frame, resources, state
+
+HERE = Path(__file__).parent
+
+text = resources.the_text()
+st.set_page_config(page_title=text("app.name"), page_icon=str(HERE / "icon.svg"), layout="wide")
+st.html(HERE / "page.css")
+
+try:
+    catalog = resources.the_catalog()
+except CatalogError as error:
+    faults.show(error, text)
+    st.stop()
+
+session = state.current(catalog, text)
+pages = [
+    st.Page(HERE / "views" / "map.py", title=text("app.map"), default=True),
+    st.Page(HERE / "views" / "model.py", title=text("app.model"), url_path="model"),
+    st.Page(HERE / "views" / "refer.py", title=text("app.refer"), url_path="refer"),
+]
+page = st.navigation(pages, position="hidden")
+
+keeper(session.kept, session=session.id, key=state.KEEPER)
+frame.header(pages, session, text)
+page.run()
+frame.footer(pages[-1], text)

@@ -1,0 +1,36 @@
+"""Notes: what was refused, set aside or taken away, and the way back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from matrix.text import Text
+from matrix.ui import state
+from matrix.ui.markup import tag
+from matrix.ui.session import Session
+
+
+def show(session: Session, text: Text) -> None:
+    """The session's notes; the container is always there, so that nothing after it remounts."""
+    with st.container(key="notes", gap="small"):
+        if session.shared:
+            _shared(session, text)
+        if session.notes:
+            with st.container(key="note", border=True, gap="small"):
+                for note in session.notes:
+                    st.html(tag("p", text(note.key, **note.values), cls="note"))
+                if session.undoable:
+                    st.button(text("undo"), key="undo", on_click=session.undo)
+
+
+def _shared(session: Session, text: Text) -> None:
+    with st.container(key="shared", border=True, gap="small"):
+        st.html(
+            tag("h2", text("shared.title"))
+            + tag("p", text("shared.about", label=session.shared.label))
+        )
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                text("shared.show_mine"), on_click=state.leave_shared, args=(session, False)
+            )
+            st.button(text("shared.keep"), on_click=state.leave_shared, args=(session, True))

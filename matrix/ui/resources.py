@@ -1,0 +1,49 @@
+"""What all visitors share, read once: the catalogue and the texts. Only this module caches."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from matrix import catalog, figure, text
+from matrix.catalog import Catalog
+from matrix.figure import View
+from matrix.paths import DATA
+from matrix.practice import plain
+from matrix.theme import SCHEMES
+
+CATALOG = "MATRIX_CATALOG"
+"""The path of a catalogue of one's own, in place of the shipped one."""
+
+HELP_LINE = "MATRIX_HELP_LINE"
+"""The country's emergency line, as it is to be read on the referral page."""
+
+
+@st.cache_resource(show_spinner=False)
+def the_catalog() -> Catalog:
+    """The catalogue. Raises CatalogError, which is not cached: a mended file is read anew."""
+    return catalog.load(Path(os.environ.get(CATALOG) or DATA / "catalog.yaml"))
+
+
+@st.cache_resource(show_spinner=False)
+def the_text() -> text.Text:
+    """The screens' texts."""
+    return text.load(DATA / "text" / "en.yaml")
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def drawings(set_: str | None, modality: str | None) -> dict[str, str]:
+    """The catalogue's figure as Plotly's JSON text, under the name of each colour scheme."""
+    return {
+        scheme.name: figure.to_json(
+            figure.figure(the_catalog(), None, View(set_, modality, scheme, texts=False))
+        )
+        for scheme in SCHEMES
+    }
+
+
+def help_line() -> str:
+    """The emergency line to show, which depends on the country; empty where nobody set it."""
+    return plain(os.environ.get(HELP_LINE, ""))[:200]

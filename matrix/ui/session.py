@@ -1,0 +1,229 @@
+"""One visit: the person's practice while the page is open, and what they look at.
+
+No Streamlit here; `state` holds the one Session of each visitor and fills it from the page.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+
+from matrix import practice as practices
+from matrix.errors import MatrixError, PracticeError
+from matrix.keeper import Change, Kept, Placed, Said
+from matrix.link import SHARED, Link
+from matrix.plane import Point
+from matrix.practice import Context, MarkKind, Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to tell the person: a text's key and the values in it."""
+
+    key: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Session:
+    """`practice` is the person's own; `shared` came with a link and is never kept by itself.
+
+    `known` turns true once the browser has said what it keeps; until then nobody knows where the
+    markers stand. `shown` is the id of the context whose reading is shown.
+    """
+
+    label: str
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    practice: Practice = field(init=False)
+    known: bool = False
+    shared: Context | None = None
+    set: str | None = None
+    modality: str | None = None
+    notes: list[Note] = field(default_factory=list)
+    _shown: str | None = None
+    _before: Practice | None = None
+    _heard: int = 0
+    _changed: bool = False
+    _aside: bool = False
+    _settled: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.practice = practices.new(self.label)
+
+    # What is on the board.
+
+    @property
+    def contexts(self) -> tuple[Context, ...]:
+        """The contexts on the board: the shared one while it is looked at, else the person's."""
+        return (self.shared,) if self.shared else self.practice.contexts
+
+    @property
+    def context(self) -> Context | None:
+        """The context whose reading is shown: the one touched last, else the first."""
+        chosen = next((c for c in self.contexts if c.id == self._shown), None)
+        return chosen or next(iter(self.contexts), None)
+
+    def show(self, id_: str) -> None:
+        """Show the reading of that context."""
+        self._shown = id_
+
+    # What the browser says, and what it is to keep.
+
+    def open(self, link: Link) -> None:
+        """Take over what a link says. The person's own record stays untouched."""
+        self.set, self.modality, self.shared = link.set, link.modality, link.shared
+        for refusal in link.refused:
+            self.note("notes.link", name=refusal.name, why=refusal.why)
+
+    def hear(self, said: Said | None) -> None:
+        """Take over what the browser keeps and the changes it has not seen confirmed.
+
+        A message counts once, and only if it was meant for this session.
+        """
+        if said is None or said.session != self.id or said.number <= self._heard:
+            return
+        self._heard = said.number
+        damage = self._adopt(said.stored) if said.adopt or not self.known else None
+        for change in said.changes:
+            self._apply(change)
+        # After the changes, which clear the notes away.
+        if damage:
+            self.note("notes.stored", why=str(damage))
+        if said.fault:
+            self.note(f"notes.stored_{said.fault}")
+        self._settled = tuple(change.id for change in said.changes)
+
+    def refuse(self, error: MatrixError) -> None:
+        """Tell the person that a message was refused."""
+        self.note("notes.refused", why=str(error))
+
+    @property
+    def kept(self) -> Kept:
+        """What the browser is to keep now."""
+        text = practices.dump(self.practice) if self.known and self._changed else None
+        return Kept(text, self._aside, self._settled)
+
+    def note(self, key: str, **values: str) -> None:
+        """Tell the person something, once."""
+        note = Note(key, values)
+        if note not in self.notes:
+            self.notes.append(note)
+
+    # What the person does beside the board.
+
+    def keep_shared(self) -> None:
+        """Put the shared context among the person's own, under an id of its own."""
+        if self.shared is None:
+            return
+        mine = self.shared.model_copy(update={"id": self._new_id()})
+        unused = [c.id for c in self.practice.contexts if not c.marks]
+        # An own context without any mark is the empty one everybody starts with.
+        kept = self.practice
+        for id_ in unused:
+            kept = kept.remove(id_)
+        try:
+            kept = kept.replace(mine)
+        except PracticeError as error:
+            self.refuse(error)
+            return
+        self._change(kept)
+        self.note("shared.kept", label=mine.label)
+        self.shared = None
+        self.show(mine.id)
+
+    def show_mine(self) -> None:
+        """Leave the shared context and show the person's own."""
+        self.shared = None
+
+    def add_context(self, label: str) -> None:
+        """Add an empty context."""
+        context = Context(id=self._new_id(), label=label)
+        try:
+            practice = self.practice.replace(context)
+        except PracticeError as error:
+            self.refuse(error)
+            return
+        self._change(practice)
+        self.show(context.id)
+
+    def rename(self, context: Context, label: str) -> None:
+        """Give a context another label; a label that cannot be one is ignored."""
+        try:
+            renamed = context.rename(label)
+        except PracticeError:
+            return
+        if self.shared and context.id == SHARED:
+            self.shared = renamed
+        elif self.practice.context(context.id):
+            self._change(self.practice.replace(renamed))
+
+    def remove(self, context: Context) -> None:
+        """Remove a context with its marks. `undo` brings it back."""
+        rest = self.practice.remove(context.id)
+        self._change(rest if rest.contexts else practices.new(self.label))
+        self.note("context.removed", label=context.label)
+
+    @property
+    def undoable(self) -> bool:
+        """Whether the last thing taken away can be brought back."""
+        return self._before is not None
+
+    def undo(self) -> None:
+        """Bring back what the last removal took."""
+        if self._before is not None:
+            self.practice, self._before, self._changed = self._before, None, True
+        self.notes.clear()
+
+    def _new_id(self) -> str:
+        return f"c{secrets.token_hex(4)}"
+
+    def _change(self, practice: Practice) -> None:
+        lost = sum(len(c.marks) for c in self.practice.contexts)
+        left = sum(len(c.marks) for c in practice.contexts)
+        self._before = self.practice if left < lost else None
+        self.practice, self._changed = practice, True
+
+    def _adopt(self, stored: str | None) -> PracticeError | None:
+        """Take over what the browser keeps; what is wrong with it, if it cannot be read."""
+        damage = None
+        self.known, self._changed, self._before = True, False, None
+        self.practice = practices.new(self.label)
+        try:
+            read = practices.parse(stored) if stored is not None else self.practice
+        except PracticeError as error:
+            damage = error
+        else:
+            self.practice = read if read.contexts else self.practice
+        self._aside = damage is not None
+        return damage
+
+    def _apply(self, change: Change) -> None:
+        own = change.context != SHARED
+        context = self.practice.context(change.context) if own else self.shared
+        if context is None:
+            # It was removed in the meantime, here or in another tab: there is nothing to place.
+            return
+        try:
+            changed = _changed(context, change)
+        except MatrixError as error:
+            self.refuse(error)
+            return
+        if changed == context:
+            return
+        self.notes.clear()
+        if own:
+            self._change(self.practice.replace(changed))
+            if self.undoable:
+                self._tell_taken_back(context, change.kind)
+        else:
+            self.shared = changed
+        self.show(context.id)
+
+    def _tell_taken_back(self, context: Context, kind: MarkKind) -> None:
+        self.note("notes.taken_back", marker=f"{context.label} · {kind}")
+
+
+def _changed(context: Context, change: Change) -> Context:
+    if isinstance(change, Placed):
+        return context.place(change.kind, Point(change.x, change.y), change.on)
+    return context.take_back(change.kind)
