@@ -1,0 +1,221 @@
+"""How it looks: sizes, schemes, labels; and the screens beside the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.board import AIM, NOW, Board
+from tests.browser.conftest import DESKTOP, PHONE, ContextFor
+from tests.browser.server import ROOT, Server
+
+SHARED = "?now=0.18,0.22&aim=0.62,0.5&label=Executive%20coaching"
+
+WALL = {"viewport": {"width": 1920, "height": 1080}}
+SMALL = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
+SIZES = {"desktop": DESKTOP, "wall": WALL, "phone": PHONE, "small": SMALL}
+
+OVERLAPS = """() => {
+  const box = (element) => element.getBoundingClientRect();
+  const seen = (element) => getComputedStyle(element).visibility === 'visible';
+  const frame = box(document.querySelector('.board .plane'));
+  const labels = [...document.querySelectorAll('.board .modality .label')].filter(seen);
+  const dots = [...document.querySelectorAll('.board .modality')].map((point) => {
+    const { left, top } = box(point);
+    return { left: left + 6, top: top + 6, right: left + 18, bottom: top + 18 };
+  });
+  const markers = [...document.querySelectorAll('.board .marker[data-placed="true"]')].flatMap(
+    (marker) => [...marker.querySelectorAll('.dot, .tag')].map(box));
+  const names = [...document.querySelectorAll('.board .corner span')].map(box);
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+  const wrong = [];
+  labels.forEach((label, i) => {
+    const own = box(label);
+    const others = [...labels.slice(i + 1).map(box), ...dots, ...markers, ...names];
+    if (others.some((other) => meet(own, other))) wrong.push('overlaps: ' + label.textContent);
+    if (own.left < frame.left - 1 || own.right > frame.right + 1
+        || own.top < frame.top - 1 || own.bottom > frame.bottom + 1)
+      wrong.push('leaves the frame: ' + label.textContent);
+  });
+  return { wrong, labels: labels.length };
+}"""
+
+
+@pytest.mark.parametrize("query", ["", SHARED], ids=["empty", "placed"])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_label_overlaps_anything_or_leaves_the_frame(
+    context_for: ContextFor, size: str, query: str
+) -> None:
+    """Measured on the page with the real fonts."""
+    page = context_for(**SIZES[size]).new_page()
+    Board(page).open(query)
+    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+
+    found = page.evaluate(OVERLAPS)
+
+    assert found["wrong"] == []
+    assert found["labels"] >= (6 if size in {"phone", "small"} else 12)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_wider_than_the_window(context_for: ContextFor, size: str) -> None:
+    """No screen scrolls sideways."""
+    page = context_for(**SIZES[size]).new_page()
+    for path in (SHARED + "&modality=cbt", "model", "refer"):
+        page.goto("/" + path)
+        expect(page.locator(".st-key-footer")).to_be_attached()
+        if path.startswith("?"):
+            Board(page).ready()
+
+        wide = page.locator('[data-testid="stMain"]').evaluate("m => m.scrollWidth - m.clientWidth")
+
+        assert wide <= 0, path
+
+
+@pytest.mark.parametrize("size", ["desktop", "wall"])
+def test_the_whole_map_and_its_tray_are_seen_without_scrolling(
+    context_for: ContextFor, size: str
+) -> None:
+    """And the map is as large as that allows."""
+    page = context_for(**SIZES[size]).new_page()
+    board = Board(page).open()
+    height = SIZES[size]["viewport"]["height"]
+
+    box = board.root.bounding_box()
+
+    assert box["y"] + box["height"] <= height
+    assert board.plane.bounding_box()["height"] >= 0.62 * height
+
+
+def test_each_point_is_a_button_in_the_middle_of_its_place(page: Page) -> None:
+    """Named, focusable, and exactly where the catalogue has it."""
+    board = Board(page).open()
+    point = page.locator('[data-modality="cbt"]')
+    box = point.bounding_box()
+
+    assert (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) == pytest.approx(
+        board.spot(-0.43, -0.59), abs=1
+    )
+    expect(point).to_have_accessible_name("Cognitive-behavioural therapy, opens its card")
+
+
+def test_a_modality_opens_its_card_by_key_and_closes_it_again(page: Page) -> None:
+    """The link follows, so the card can be sent."""
+    board = Board(page).open()
+
+    page.locator('[data-modality="cbt"]').press("Enter")
+    expect(board.card).to_contain_text("Cognitive-behavioural therapy")
+    expect(board.card).to_contain_text("Why here")
+    expect(page).to_have_url(f"{page.url.split('?')[0]}?modality=cbt")
+
+    page.get_by_role("button", name="Close").click()
+    expect(board.card).to_have_count(0)
+
+
+def test_the_card_tells_which_sources_are_unchecked(page: Page) -> None:
+    """An unchecked source is shown as unchecked."""
+    board = Board(page).open("?modality=cbt")
+
+    board.card.get_by_text("Sources (3)").click()
+
+    expect(board.card.locator("li", has_text="Cognitive Therapy of Depression")).to_contain_text(
+        "unchecked"
+    )
+
+
+def test_the_page_follows_the_device_into_the_dark_and_back(context_for: ContextFor) -> None:
+    """The drawing, the names and the page change together, without a reload."""
+    page = context_for(color_scheme="dark").new_page()
+    board = Board(page).open()
+    expect(board.root).to_have_attribute("data-scheme", "dark")
+    ground = board.plane.locator(".plot .shapelayer path").first
+    dark = ground.evaluate("path => getComputedStyle(path).fill")
+
+    page.emulate_media(color_scheme="light")
+
+    expect(board.root).to_have_attribute("data-scheme", "light")
+    page.wait_for_function(
+        "dark => getComputedStyle(document.querySelector('.board .plot .shapelayer path')).fill"
+        " !== dark",
+        arg=dark,
+    )
+
+
+def test_when_to_refer_is_one_step_away_and_the_practice_is_there_afterwards(page: Page) -> None:
+    """From any screen; looking it up costs nothing."""
+    board = Board(page).open()
+    board.drag(NOW, 0.5, 0.6)
+    board.drag(AIM, 0.7, 0.7)
+    expect(board.reading).to_contain_text("From now to your aim")
+
+    page.locator(".st-key-footer").get_by_role("link", name="When to refer").click()
+    expect(page.get_by_role("heading", name="When to refer")).to_be_visible()
+    page.get_by_role("link", name="Map").click()
+    board.ready()
+
+    assert board.place(NOW) == pytest.approx((0.5, 0.6), abs=0.02)
+    assert board.place(AIM) == pytest.approx((0.7, 0.7), abs=0.02)
+
+
+def test_a_context_can_be_named_and_added(page: Page) -> None:
+    """The label is the person's own, whatever it is made of."""
+    board = Board(page).open()
+    board.drag(NOW, 0.5, 0.6)
+    expect(board.reading).to_contain_text("Collaborative meaning-making")
+    hostile = "<img src=x onerror=alert(1)> **Coaching**"
+
+    board.reading.get_by_role("button", name="Name").click()
+    field = page.get_by_role("textbox", name="What do you call it?")
+    field.fill(hostile)
+    field.press("Enter")
+
+    expect(board.reading.locator("h2")).to_contain_text(hostile)
+    expect(board.marker(NOW)).to_have_attribute("aria-label", f"{hostile} · now")
+    page.keyboard.press("Escape")
+    board.reading.get_by_role("button", name="Another context").click()
+    expect(page.locator("[data-marker$=':now']")).to_have_count(2)
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
+    """A server whose catalogue has two faults, and the file."""
+    text = (ROOT / "data" / "catalog.yaml").read_text("utf-8")
+    file = tmp_path / "catalog.yaml"
+    file.write_text(text.replace("x: -0.43", "x: -4.3", 1).replace("kind:", "knid:", 1), "utf-8")
+    with Server({"MATRIX_CATALOG": str(file)}) as running:
+        yield running, file
+
+
+def test_a_damaged_catalogue_is_named_on_the_page_and_in_the_terminal(
+    context_for: ContextFor, damaged: tuple[Server, Path]
+) -> None:
+    """Every fault with its place; when it is mended, a reload opens the map."""
+    server, file = damaged
+    page = context_for(base_url=server.url).new_page()
+    page.goto("/")
+
+    faults = page.locator(".st-key-faults")
+    expect(faults).to_contain_text("-4.3")
+    expect(faults).to_contain_text("did you mean")
+    expect(page.locator("[data-board]")).to_have_count(0)
+    assert "-4.3" in server.log()
+    assert "did you mean" in server.log()
+    assert "Traceback" not in server.log()
+
+    file.write_text((ROOT / "data" / "catalog.yaml").read_text("utf-8"), "utf-8")
+    Board(page).open()
+
+
+def test_the_page_may_talk_to_nobody_else(page: Page) -> None:
+    """The policy forbids it, whatever a script might try."""
+    answer = page.goto("/")
+    Board(page).ready()
+    policy = answer.headers["content-security-policy"]
+
+    assert "default-src 'self'" in policy
+    assert "connect-src 'self'" in policy
+    assert "*" not in policy
