@@ -180,6 +180,9 @@ class Catalog(Record):
     sets: Annotated[tuple[Set, ...], LIST] = Field(
         min_length=1, max_length=200, description="a list of 1 to 200 sets"
     )
+    lenses: Annotated[tuple[Id, ...], LIST] = Field(
+        (), max_length=0, description="an empty list, as this version has no lenses"
+    )
     reflection: Annotated[tuple[Line, ...], LIST] = Field(
         (), min_length=2, max_length=2, description="a list of two questions"
     )

@@ -56,6 +56,7 @@ def read(query: Mapping[str, str], catalog: Catalog, label: str, on: date) -> Li
         return None
 
     chosen_set, modality = known("set", catalog.set), known("modality", catalog.modality)
+    known("lens", lambda _: None)  # no catalogue has lenses yet
     shared = None
     for kind in KINDS:
         if kind not in query:

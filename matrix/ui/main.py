@@ -13,7 +13,8 @@ from matrix.ui import faults, frame, resources, state
 HERE = Path(__file__).parent
 
 text = resources.the_text()
-st.set_page_config(page_title=text("app.name"), page_icon=str(HERE / "icon.svg"), layout="wide")
+icon = str(HERE / "icon.svg")
+st.set_page_config(page_title=text("app.name"), page_icon=icon, layout="wide")
 st.html(HERE / "page.css")
 
 try:
@@ -29,6 +30,8 @@ pages = [
     st.Page(HERE / "views" / "refer.py", title=text("app.refer"), url_path="refer"),
 ]
 page = st.navigation(pages, position="hidden")
+if page is not pages[0]:
+    st.set_page_config(page_title=f"{page.title} · {text('app.name')}", page_icon=icon)
 
 keeper(session.kept, session=session.id, key=state.KEEPER)
 frame.header(pages, session, text)

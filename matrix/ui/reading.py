@@ -81,12 +81,16 @@ def _edit(session: Session, text: Text) -> None:
     context = session.context
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         with st.popover(text("context.edit"), type="tertiary"):
-            label = st.text_input(
-                text("context.label"), context.label, max_chars=80, key=f"label-{context.id}"
+            # A label that came from elsewhere makes a new field: the old one would write it over.
+            key = f"label-{context.id}-{context.label}"
+            st.text_input(
+                text("context.label"),
+                context.label,
+                max_chars=80,
+                key=key,
+                on_change=state.rename,
+                args=(session, context, key),
             )
-            if label.strip() and label != context.label:
-                session.rename(context, label)
-                st.rerun()
             if len(session.contexts) > 1 or context.marks:
                 st.button(text("context.remove"), on_click=session.remove, args=(context,))
         if context.marks:

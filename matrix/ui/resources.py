@@ -33,7 +33,7 @@ def the_text() -> text.Text:
     return text.load(DATA / "text" / "en.yaml")
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=500)
 def drawings(set_: str | None, modality: str | None) -> dict[str, str]:
     """The catalogue's figure as Plotly's JSON text, under the name of each colour scheme."""
     return {
