@@ -81,12 +81,16 @@ class Mark(_Record):
         return Point(self.x, self.y)
 
 
+def _by_day(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    return tuple(sorted(marks, key=lambda mark: mark.on))
+
+
 class Context(_Record):
     """One setting in which a person practises. `marks` are in the order of their days."""
 
     id: Identifier
     label: Label
-    marks: tuple[Mark, ...] = Field(default=(), max_length=5000)
+    marks: Annotated[tuple[Mark, ...], AfterValidator(_by_day)] = Field(default=(), max_length=5000)
 
     def mark(self, kind: MarkKind) -> Mark | None:
         """The latest mark of that kind, or None while the marker is in the tray."""

@@ -195,7 +195,7 @@ FAULTS = [
       "c:2:1: unknown key 'titel'; did you mean 'title'?"]),
     ("title: A small map", "title: A small map\nqqq: 1",
      [("c:3:1: unknown key 'qqq'; expected one of version, title, axes, quadrants, kinds, sets, "
-      "reflection, modalities")]),
+      "lenses, reflection, modalities")]),
     ("title: A small map", "title:",
      ["c:2:7: title: is empty; expected a text of 1 to 80 characters"]),
     ("title: A small map", "title: ' '",
@@ -303,8 +303,8 @@ def test_a_file_that_is_no_mapping_is_no_catalogue(text: str) -> None:
 
     assert fault.startswith("c:1:1: is ")
     assert fault.endswith(
-        "; expected a mapping with version, title, axes, quadrants, kinds, sets, reflection, "
-        "modalities"
+        "; expected a mapping with version, title, axes, quadrants, kinds, sets, "
+        "lenses, reflection, modalities"
     )
 
 

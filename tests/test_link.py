@@ -118,6 +118,11 @@ def test_a_set_or_modality_that_is_not_in_the_catalogue_is_ignored_and_named() -
     )
 
 
+def test_a_lens_is_ignored_and_named() -> None:
+    """No catalogue has any yet."""
+    assert refused(lens="focus") == {"lens": "“focus” is not in this catalogue"}
+
+
 def test_an_empty_set_or_modality_counts_as_none() -> None:
     """A form that was sent without a choice is no mistake."""
     assert read(set="", modality="") == Link(None, None, None, ())
@@ -173,7 +178,8 @@ def test_what_is_written_is_read_back(now: Point, aim: Point | None, label: str)
         assert (got[kind].x, got[kind].y) == pytest.approx((point.x, point.y), abs=0.0005001)
 
 
-names = st.sampled_from(["set", "modality", "now", "aim", "label"]) | st.text()
+NAMES = {"set", "lens", "modality", "now", "aim", "label"}
+names = st.sampled_from(sorted(NAMES)) | st.text()
 numbers = st.floats().map(repr) | st.text("0123456789.+-e ٣", max_size=8)
 pairs = st.lists(numbers, max_size=3).map(",".join)
 texts = st.text(st.characters()) | pairs | st.sampled_from(["loud", "score"])
@@ -184,5 +190,5 @@ def test_no_query_raises(query: dict[str, str]) -> None:
     """Whatever is in it is taken or refused, and a reason stays short."""
     said = link.read(query, SMALL, "Shared practice", TODAY)
 
-    assert {refusal.name for refusal in said.refused} <= {"set", "modality", "now", "aim", "label"}
+    assert {refusal.name for refusal in said.refused} <= NAMES
     assert all(len(refusal.why) < 120 for refusal in said.refused)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from matrix.component import component
 from matrix.errors import MessageError
@@ -54,6 +54,15 @@ class TakenBack(_Message):
 
 
 Change = Annotated[Placed | TakenBack, Field(discriminator="does")]
+_CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
+_MOST_CHANGES = 1000
+
+
+class Unread(_Message):
+    """A change that cannot be read: its id, empty where it has none, and what is wrong with it."""
+
+    id: str
+    why: str
 
 
 class Said(_Message):
@@ -61,12 +70,14 @@ class Said(_Message):
 
     `number` counts the messages of a page; `adopt` asks to take `stored` in place of what the
     session holds, because another tab has written it. `fault` names why nothing can be kept.
+    `unread` are the changes that no board makes: they are refused, the others count.
     """
 
     session: str = Field(max_length=40)
     number: int = Field(ge=0)
     stored: str | None = Field(max_length=_MOST_STORED)
-    changes: Annotated[tuple[Change, ...], FailFast()] = Field(max_length=1000)
+    changes: tuple[Change, ...]
+    unread: tuple[Unread, ...] = ()
     adopt: bool
     fault: Literal["forbidden", "full"] | None
 
@@ -104,12 +115,30 @@ def hear(value: Any) -> Said | None:
     """What the browser said, checked; None before it says anything. Raises MessageError."""
     if value is None:
         return None
-    # Lists arrive where the record holds a tuple; only that is loosened, numbers stay strict.
-    if isinstance(value, dict) and isinstance(value.get("changes"), list):
-        value = {**value, "changes": tuple(value["changes"])}
     try:
-        return Said.model_validate(value)
+        return Said.model_validate(_read_one_by_one(value))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "message"
-        raise MessageError(f"{where[:80]} is not what this page sends") from error
+        raise MessageError(_in_words(error)) from error
+
+
+def _read_one_by_one(value: Any) -> Any:
+    """The message with its changes read one by one, so that a damaged one stops no other."""
+    if not isinstance(value, dict) or not isinstance(value.get("changes"), list | tuple):
+        return value
+    if len(value["changes"]) > _MOST_CHANGES:
+        raise MessageError("changes is not what this page sends")
+    changes, unread = [], []
+    for number, change in enumerate(value["changes"]):
+        try:
+            changes.append(_CHANGE.validate_python(change))
+        except ValidationError as error:
+            id_ = change.get("id") if isinstance(change, dict) else None
+            why = _in_words(error, "changes", number)
+            unread.append(Unread(id=id_[:40] if isinstance(id_, str) else "", why=why))
+    return {**value, "changes": tuple(changes), "unread": tuple(unread)}
+
+
+def _in_words(error: ValidationError, *within: str | int) -> str:
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    where = ".".join(str(part) for part in (*within, *first["loc"])) or "message"
+    return f"{where[:80]} is not what this page sends"

@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from matrix import practice as practices
-from matrix.errors import MatrixError, PracticeError
+from matrix.errors import MatrixError, MessageError, PracticeError
 from matrix.keeper import Change, Kept, Placed, Said
 from matrix.link import SHARED, Link
 from matrix.plane import Point
@@ -86,12 +86,14 @@ class Session:
         damage = self._adopt(said.stored) if said.adopt or not self.known else None
         for change in said.changes:
             self._apply(change)
+        for unread in said.unread:
+            self.refuse(MessageError(unread.why))
         # After the changes, which clear the notes away.
         if damage:
             self.note("notes.stored", why=str(damage))
         if said.fault:
             self.note(f"notes.stored_{said.fault}")
-        self._settled = tuple(change.id for change in said.changes)
+        self._settled = tuple(change.id for change in (*said.changes, *said.unread))
 
     def refuse(self, error: MatrixError) -> None:
         """Tell the person that a message was refused."""
@@ -116,13 +118,9 @@ class Session:
         if self.shared is None:
             return
         mine = self.shared.model_copy(update={"id": self._new_id()})
-        unused = [c.id for c in self.practice.contexts if not c.marks]
-        # An own context without any mark is the empty one everybody starts with.
-        kept = self.practice
-        for id_ in unused:
-            kept = kept.remove(id_)
+        untouched = self.practice == practices.new(self.label)
         try:
-            kept = kept.replace(mine)
+            kept = (Practice() if untouched else self.practice).replace(mine)
         except PracticeError as error:
             self.refuse(error)
             return
@@ -159,6 +157,7 @@ class Session:
 
     def remove(self, context: Context) -> None:
         """Remove a context with its marks. `undo` brings it back."""
+        self.notes.clear()
         rest = self.practice.remove(context.id)
         self._change(rest if rest.contexts else practices.new(self.label))
         self.note("context.removed", label=context.label)
@@ -178,9 +177,8 @@ class Session:
         return f"c{secrets.token_hex(4)}"
 
     def _change(self, practice: Practice) -> None:
-        lost = sum(len(c.marks) for c in self.practice.contexts)
-        left = sum(len(c.marks) for c in practice.contexts)
-        self._before = self.practice if left < lost else None
+        # Taking away leaves fewer marks or fewer contexts; that is what can be undone.
+        self._before = self.practice if _size(practice) < _size(self.practice) else None
         self.practice, self._changed = practice, True
 
     def _adopt(self, stored: str | None) -> PracticeError | None:
@@ -221,6 +219,10 @@ class Session:
 
     def _tell_taken_back(self, context: Context, kind: MarkKind) -> None:
         self.note("notes.taken_back", marker=f"{context.label} · {kind}")
+
+
+def _size(practice: Practice) -> int:
+    return sum(1 + len(context.marks) for context in practice.contexts)
 
 
 def _changed(context: Context, change: Change) -> Context:

@@ -161,6 +161,7 @@ function createBoard(parent, first) {
   }
 
   function moved(marker) {
+    tray.hint(marker.element.dataset.off === "true" ? words.off : words.tray_hint);
     tray.show([...markers.values()], words);
     ways();
     exact(marker);

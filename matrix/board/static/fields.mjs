@@ -21,6 +21,7 @@ export function createFields(element, words, on) {
     return make("label", {}, make("span", { "aria-hidden": "true" }, SIGNS[axis]), inputs[axis]);
   });
   const wrong = make("p", { class: "wrong", role: "alert" });
+  let known = ""; // what the fields show, so that they are written only when it changes
   element.replaceChildren(legend, ...fields, wrong);
 
   const read = (input) => {
@@ -41,15 +42,17 @@ export function createFields(element, words, on) {
   for (const input of Object.values(inputs)) input.addEventListener("change", change);
 
   return {
-    /** Shows the place of the marker called `label`; a field that is being typed in is left. */
+    /** Shows the place of the marker called `label`. */
     show(label, place, axes) {
+      const now = JSON.stringify([label, place]);
+      if (now === known) return; // what is being typed stays
+      known = now;
       legend.textContent = `${words.exact}: ${label}`;
       for (const axis of ["x", "y"]) {
         const input = inputs[axis];
         const name = `${axes[axis].low} −1, ${axes[axis].high} +1`;
         input.setAttribute("aria-label", name);
         input.title = name;
-        if (input === document.activeElement && input.matches("[aria-invalid]")) continue;
         input.value = place ? place[axis].toFixed(2) : "";
         input.removeAttribute("aria-invalid");
       }

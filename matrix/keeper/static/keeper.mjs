@@ -8,6 +8,7 @@ const ASIDE = "stance-matrix:set-aside";
 const AGAIN_MS = 3000; // after so long without an answer, say it once more
 
 let keeper = null;
+let number = 0; // of the last message; it goes on when the keeper is mounted anew
 
 /** Called by Streamlit with each new data; the page has one keeper. */
 export function mount({ data, setStateValue }) {
@@ -25,7 +26,6 @@ export function unmount() {
 function start() {
   const self = {
     session: null,
-    number: 0,
     kept: null,
     fault: probe(),
     timer: 0,
@@ -62,10 +62,10 @@ function hear(data) {
 function say(adopt) {
   if (keeper.session === null) return;
   const { session, fault } = keeper;
-  keeper.number += 1;
+  number += 1;
   keeper.setStateValue("said", {
     session,
-    number: keeper.number,
+    number,
     stored: stored(),
     changes: outbox.all(),
     adopt,
@@ -85,7 +85,8 @@ function repeatLater() {
 
 function stored() {
   try {
-    return localStorage.getItem(KEY);
+    // Half a character, which only damage leaves behind, could not be sent.
+    return localStorage.getItem(KEY)?.toWellFormed() ?? null;
   } catch {
     return null;
   }

@@ -18,7 +18,8 @@ export function all() {
   if (unstored) return unstored;
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(stored) ? stored.filter((entry) => typeof entry?.id === "string") : [];
+    const ours = (entry) => typeof entry?.id === "string" && entry.id.length <= 40;
+    return Array.isArray(stored) ? stored.filter(ours) : [];
   } catch {
     return [];
   }
