@@ -97,6 +97,40 @@ class Source(Record):
     )
 
 
+class Value(Record):
+    """One answer to a lens."""
+
+    id: Id
+    name: Name
+
+
+class Lens(Record):
+    """A distinction other than the axes by which modalities are told apart, and its answers."""
+
+    id: Id
+    name: Name
+    values: Annotated[tuple[Value, ...], LIST] = Field(
+        min_length=2, max_length=12, description="a list of 2 to 12 values"
+    )
+
+    def value(self, id: str) -> Value | None:
+        return next((value for value in self.values if value.id == id), None)
+
+
+class Rival(Record):
+    """Where another author or tradition would put a modality, and how they read it."""
+
+    by: Line
+    x: Coordinate
+    y: Coordinate
+    why: Prose
+    source: Source | None = Field(None, description="a source, with author, title and basis")
+
+    @cached_property
+    def point(self) -> plane.Point:
+        return plane.Point(self.x, self.y)
+
+
 class Reasons(Record):
     """Why a modality stands where it does, for each axis."""
 
@@ -147,6 +181,15 @@ class Modality(Record):
         None, description="one of low, medium, high"
     )
     """How firmly the practitioner steers the session, which is not what x is about."""
+    conventional: dict[Id, Annotated[tuple[Id, ...], LIST, Field(min_length=1)]] = Field(
+        default_factory=dict,
+        description="a mapping from ids of lenses to lists of ids of their values",
+    )
+    """For each lens, the values that hold; more than one may."""
+    conventional_note: Prose | None = Field(None, description="a text of 1 to 1500 characters")
+    rivals: Annotated[tuple[Rival, ...], LIST] = Field(
+        (), max_length=8, description="a list of at most 8 rivals"
+    )
     note: Prose | None = Field(None, description="a text of 1 to 1500 characters")
 
     @property
@@ -180,8 +223,8 @@ class Catalog(Record):
     sets: Annotated[tuple[Set, ...], LIST] = Field(
         min_length=1, max_length=200, description="a list of 1 to 200 sets"
     )
-    lenses: Annotated[tuple[Id, ...], LIST] = Field(
-        (), max_length=0, description="an empty list, as this version has no lenses"
+    lenses: Annotated[tuple[Lens, ...], LIST] = Field(
+        (), max_length=20, description="a list of at most 20 lenses"
     )
     reflection: Annotated[tuple[Line, ...], LIST] = Field(
         (), min_length=2, max_length=2, description="a list of two questions"
@@ -203,6 +246,9 @@ class Catalog(Record):
 
     def set(self, id: str) -> Set | None:
         return next((chosen for chosen in self.sets if chosen.id == id), None)
+
+    def lens(self, id: str) -> Lens | None:
+        return next((lens for lens in self.lenses if lens.id == id), None)
 
     def members(self, chosen: Set) -> tuple[Modality, ...]:
         """The modalities of one of this catalogue's sets, in the set's order."""

@@ -27,11 +27,14 @@ def cross_check(faults: Faults) -> None:
     _unique_ids(faults, data, "sets")
     modalities = _unique_ids(faults, data, "modalities")
     _corners(faults, data)
+    lenses = _lenses(faults, data)
     for path, modality in _items(data, "modalities"):
         _kind(faults, (*path, "kind"), modality.get("kind"), kinds)
         _within(faults, path, modality)
+        _conventional(faults, (*path, "conventional"), modality.get("conventional"), lenses)
     for path, chosen in _items(data, "sets"):
-        _members(faults, (*path, "modalities"), chosen.get("modalities"), modalities)
+        members = chosen.get("modalities")
+        _references(faults, (*path, "modalities"), members, modalities, "modality")
 
 
 def _items(data: dict, part: str) -> Iterator[tuple[Path_, dict]]:
@@ -42,10 +45,11 @@ def _items(data: dict, part: str) -> Iterator[tuple[Path_, dict]]:
             yield (part, index), item
 
 
-def _unique_ids(faults: Faults, data: dict, part: str) -> dict[str, int]:
-    """The ids of a list with their lines; a repeated one is a fault."""
+def _unique_ids(faults: Faults, data: dict, part: str, within: Path_ = ()) -> dict[str, int]:
+    """The ids of a list with their lines; a repeated one is a fault. `data` lies at `within`."""
     lines: dict[str, int] = {}
-    for path, item in _items(data, part):
+    for inner, item in _items(data, part):
+        path = (*within, *inner)
         own = item.get("id")
         if not isinstance(own, str):
             continue
@@ -55,6 +59,31 @@ def _unique_ids(faults: Faults, data: dict, part: str) -> dict[str, int]:
         else:
             lines[own] = faults.document.place((*path, "id"))[0]
     return lines
+
+
+def _lenses(faults: Faults, data: dict) -> dict[str, dict[str, int]]:
+    """The ids of each lens's values, by the lens's id."""
+    _unique_ids(faults, data, "lenses")
+    lenses = {}
+    for path, lens in _items(data, "lenses"):
+        values = _unique_ids(faults, lens, "values", within=path)
+        if isinstance(lens.get("id"), str):
+            lenses[lens["id"]] = values
+    return lenses
+
+
+def _conventional(
+    faults: Faults, path: Path_, answers: object, lenses: dict[str, dict[str, int]]
+) -> None:
+    """A modality answers lenses there are, with values they have, each once."""
+    for lens, values in answers.items() if isinstance(answers, dict) else ():
+        if lens not in lenses:
+            known = ", ".join(lenses) or "none, as the file has no lenses"
+            wrong = f"{shown(lens)} is no lens of this file"
+            faults.unknown((*path, lens), wrong, lens, lenses, f"expected one of {known}")
+            continue
+        what = f"value of the lens {shown(lens)}"
+        _references(faults, (*path, lens), values, lenses[lens], what)
 
 
 def _corners(faults: Faults, data: dict) -> None:
@@ -101,15 +130,17 @@ def _within(faults: Faults, path: Path_, modality: dict) -> None:
             faults.add((*path, axis), wrong, "expected a point within the range")
 
 
-def _members(faults: Faults, path: Path_, members: object, known: dict[str, int]) -> None:
-    """A set names modalities there are, each once."""
+def _references(
+    faults: Faults, path: Path_, named: object, known: dict[str, int], what: str
+) -> None:
+    """A list names things there are, each once. `what` they are goes into the faults."""
     seen: set[str] = set()
-    for index, member in enumerate(members if isinstance(members, list) else ()):
-        if not isinstance(member, str):
+    for index, name in enumerate(named if isinstance(named, list) else ()):
+        if not isinstance(name, str):
             continue
-        if member in seen:
-            faults.add((*path, index), f"{shown(member)} is here a second time", "expected it once")
-        elif known and member not in known:
-            wrong = f"{shown(member)} is no modality of this file"
-            faults.unknown((*path, index), wrong, member, known, "expected the id of a modality")
-        seen.add(member)
+        if name in seen:
+            faults.add((*path, index), f"{shown(name)} is here a second time", "expected it once")
+        elif known and name not in known:
+            wrong = f"{shown(name)} is no {what} of this file"
+            faults.unknown((*path, index), wrong, name, known, f"expected the id of a {what}")
+        seen.add(name)

@@ -530,6 +530,31 @@ def test_every_modality_has_reasons_sources_and_a_question(shipped: Catalog) -> 
         assert modality.why.y.endswith("."), modality.id
 
 
+def test_all_sixty_one_answer_every_lens(shipped: Catalog) -> None:
+    """The usual distinctions are data, so that they can be shown, filtered and compared."""
+    lenses = {lens.id for lens in shipped.lenses}
+
+    assert len(shipped.modalities) == 61
+    assert lenses == {"focus", "goals", "approach", "credentials", "duration", "scope"}
+    assert [m.id for m in shipped.modalities if set(m.conventional) != lenses] == []
+    alone = ("varies",)
+    mixed = [
+        m.id
+        for m in shipped.modalities
+        for values in m.conventional.values()
+        if "varies" in values and values != alone
+    ]
+    assert mixed == []
+
+
+def test_at_least_fifteen_modalities_are_placed_elsewhere_by_others(shipped: Catalog) -> None:
+    """A position is a claim; a rival says who would make another, and why."""
+    rivalled = [m for m in shipped.modalities if m.rivals]
+
+    assert len(rivalled) >= 15
+    assert all(rival.point != m.point for m in rivalled for rival in m.rivals)
+
+
 def test_nothing_in_it_ranks_or_claims_validation(shipped: Catalog) -> None:
     """A map of stances, not of quality."""
     ranking = re.compile(
@@ -540,7 +565,14 @@ def test_nothing_in_it_ranks_or_claims_validation(shipped: Catalog) -> None:
     words = [
         text
         for m in shipped.modalities
-        for text in (m.summary, m.why.x, m.why.y, m.note or "", *m.questions)
+        for text in (
+            m.summary,
+            m.why.x,
+            m.why.y,
+            m.note or "",
+            m.conventional_note or "",
+            *(rival.why for rival in m.rivals),
+        )  # not the questions: "at your best" is a client's word about their own life
     ] + [quadrant.description for quadrant in shipped.quadrants]
 
     assert [text for text in words if ranking.search(text)] == []

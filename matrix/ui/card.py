@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from matrix.catalog import Catalog, Modality, Source
+from matrix.catalog import Catalog, Modality, Rival, Source
 from matrix.text import Text
 from matrix.ui import state
 from matrix.ui.markup import Html, join, tag
@@ -68,9 +68,35 @@ def _body(modality: Modality, catalog: Catalog, text: Text) -> Html:
     if modality.questions:
         parts.append(tag("h3", text("card.question")))
         parts += [tag("p", f"“{question}”", cls="question") for question in modality.questions]
+    if modality.rivals:
+        parts.append(tag("h3", text("card.rivals")))
+        parts += [_rival(rival, catalog, text) for rival in modality.rivals]
+    if modality.conventional:
+        parts += [tag("h3", text("card.conventional")), _conventional(modality, catalog)]
+    if modality.conventional_note:
+        parts.append(tag("p", modality.conventional_note, cls="fine"))
     if modality.note:
         parts += [tag("h3", text("card.note")), tag("p", modality.note)]
     return join(*parts)
+
+
+def _rival(rival: Rival, catalog: Catalog, text: Text) -> Html:
+    place = text("card.rival_place", x=number(rival.x), y=number(rival.y))
+    quadrant = catalog.quadrant(rival.point).label
+    parts = [tag("b", f"{rival.by}: "), f"{quadrant}, {place} ", rival.why]
+    if rival.source:
+        parts += [" ", tag("span", *_cited(rival.source, text), cls="fine")]
+    return tag("p", *parts)
+
+
+def _conventional(modality: Modality, catalog: Catalog) -> Html:
+    rows = []
+    for lens in catalog.lenses:
+        values = [lens.value(id_) for id_ in modality.conventional.get(lens.id, ())]
+        if values:
+            names = ", ".join(value.name for value in values if value)
+            rows.append(join(tag("dt", lens.name), tag("dd", names)))
+    return tag("dl", *rows, cls="conventional")
 
 
 def _sources(modality: Modality, text: Text) -> Html:
@@ -78,11 +104,10 @@ def _sources(modality: Modality, text: Text) -> Html:
 
 
 def _source(source: Source, text: Text) -> Html:
+    return tag("li", *_cited(source, text))
+
+
+def _cited(source: Source, text: Text) -> tuple[str, ...]:
     year = str(source.year) if source.year else text("card.undated")
-    return tag(
-        "li",
-        f"{source.author} ({year}). ",
-        tag("i", source.title),
-        ". ",
-        tag("span", text(f"card.basis_{source.basis}"), cls=f"basis {source.basis}"),
-    )
+    basis = tag("span", text(f"card.basis_{source.basis}"), cls=f"basis {source.basis}")
+    return f"{source.author} ({year}). ", tag("i", source.title), ". ", basis
