@@ -23,6 +23,10 @@ from matrix.paths import PACKAGE
 PREFIX = "assets"
 FOLDERS = ("board", "keeper")
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript"}
+EAGERLY = b"//# allFunctionsCalledOnLoad\n"
+"""Asks V8 to compile a file at once instead of piece by piece while it runs. For plotly.js, whose
+parts are all used while it loads, that takes a third off its evaluation."""
+
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -48,7 +52,8 @@ def assets() -> dict[str, Asset]:
     digest = _digest(b"\0".join([name.encode() + content for name, content in ours.items()]))
     # Our modules import each other by relative addresses, so they share one folder and one hash.
     served = {f"{PREFIX}/{digest}/{name}": _asset(name, body) for name, body in ours.items()}
-    drawing = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
+    file = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    drawing = EAGERLY + file.read_bytes()
     served[f"{PREFIX}/{_digest(drawing)}/plotly.min.js"] = _asset("plotly.min.js", drawing)
     return served
 

@@ -39,7 +39,8 @@ def _validate(asked: argparse.Namespace, _rest: Sequence[str]) -> int:
     sound = True
     for file in asked.files:
         try:
-            catalog.load(file)
+            found = catalog.load(file)
+            print(f"{file}: {len(found.modalities)} modalities, no faults")
         except CatalogError as error:
             print(error)
             sound = False

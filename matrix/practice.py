@@ -225,6 +225,8 @@ def _in_words(error: ValidationError) -> str:
         return f"{where or 'practice'}: {first['msg'].removeprefix('Value error, ')}"
     if first["type"] == "json_invalid":
         return "it is not JSON; expected a practice as JSON"
+    if first["type"] == "too_long" and not isinstance(first["input"], str):
+        return f"{where} has too many entries; expected fewer"
     value = "missing" if first["type"] == "missing" else ascii(first["input"])
     shown = value if len(value) <= 60 else value[:57] + "..."
     expected = _EXPECTED.get(first["type"], "expected what this version writes")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -63,7 +64,9 @@ def middleware() -> list[Middleware]:
         Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(), www_redirect=False),
         Middleware(SameOrigin),
         Middleware(AnswerHeaders),
-        # Streamlit leaves its own static files uncompressed.
+        # Streamlit leaves its own static files uncompressed, and compressing them for each visitor
+        # takes as long as all the rest of a first page.
+        Middleware(CompressedOnce),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
     ]
 
@@ -87,11 +90,8 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     from matrix.ui import resources  # noqa: PLC0415
 
     assets.assets()
-    try:
+    with contextlib.suppress(CatalogError):  # its faults are in the terminal and on the page
         resources.the_catalog()
-    except CatalogError as error:
-        # The page shows the same lines; whoever started the app sees them here.
-        print(error, file=sys.stderr)
     gc.collect()
     gc.freeze()
     yield {}
@@ -118,6 +118,54 @@ class SameOrigin:
         await self.app(scope, receive, send)
 
 
+class CompressedOnce:
+    """Keeps Streamlit's own files as they were compressed for the first visitor. Their names hold
+    a hash of their content, so they never change."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._kept: dict[str, tuple[Message, Message]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not self._may_keep(scope):
+            await self.app(scope, receive, send)
+            return
+        path, messages = scope["path"], list[Message]()
+
+        async def collect(message: Message) -> None:
+            messages.append(message)
+
+        if path not in self._kept:
+            await self.app(scope, receive, collect)
+            start, *parts = messages
+            body = b"".join(part.get("body", b"") for part in parts)
+            headers = MutableHeaders(raw=list(start["headers"]))
+            headers["content-length"] = str(len(body))
+            whole = (
+                {**start, "headers": headers.raw},
+                {"type": "http.response.body", "body": body},
+            )
+            if start["status"] != 200:
+                await send(whole[0])
+                await send(whole[1])
+                return
+            self._kept[path] = whole
+        start, body_message = self._kept[path]
+        await send({**start, "headers": list(start["headers"])})
+        await send(body_message)
+
+    @staticmethod
+    def _may_keep(scope: Scope) -> bool:
+        headers = Headers(scope=scope)
+        conditions = {"range", "if-none-match", "if-modified-since"}
+        return (
+            scope["method"] == "GET"
+            and scope["path"].startswith("/static/")
+            and "gzip" in headers.get("accept-encoding", "")
+            and not conditions.intersection(headers)
+        )
+
+
 class AnswerHeaders:
     """Adds the security headers, and tells the map's page to fetch its modules at once."""
 
@@ -140,8 +188,10 @@ class AnswerHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+@cache
 def _early() -> str:
-    """The map's modules in the order of their weight; the browser fetches them beside
-    Streamlit's."""
-    names = ("plotly.min.js", "board/board.mjs", "keeper/keeper.mjs")
-    return ", ".join(f"</{assets.address(name)}>; rel=modulepreload" for name in names)
+    """The map's modules, which the browser then fetches beside Streamlit's; plotly.js, the
+    heaviest and the last to be needed, after all others."""
+    ours = [path for path in assets.assets() if path.endswith(".mjs")]
+    late = f"</{assets.address('plotly.min.js')}>; rel=modulepreload; fetchpriority=low"
+    return ", ".join([*(f"</{path}>; rel=modulepreload" for path in ours), late])

@@ -22,13 +22,14 @@ class Sentences:
     shift: str
 
 
-def sentences(reading: Reading, text: Text) -> Sentences:
-    """The reading's headline, where it stands, where it aims, and the way between."""
+def sentences(reading: Reading, text: Text, own: bool = True) -> Sentences:
+    """The reading's headline, where it stands, where it aims, and the way between. Whoever reads
+    their `own` is spoken to; another's is spoken of."""
     title = headline(reading, text)
-    where = _where(reading.now, "where", text) if reading.now else ""
+    where = _where(reading.now, "where" if own else "where_other", text) if reading.now else ""
     aim = ""
     if reading.aim:
-        where_aim = _where(reading.aim, "where_aim", text)
+        where_aim = _where(reading.aim, "where_aim" if own else "where_aim_other", text)
         if reading.now:
             same = reading.aim.between == reading.now.between
             key = "reading.aim_same" if same else "reading.aim_other"

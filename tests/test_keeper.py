@@ -18,7 +18,6 @@ SAID = {
     "number": 1,
     "stored": None,
     "changes": [],
-    "adopt": False,
     "fault": None,
 }
 PLACED = {
@@ -85,7 +84,6 @@ def test_a_message_becomes_a_record() -> None:
             ),
             TakenBack(does="take_back", id="b", context="mine", kind="aim"),
         ),
-        adopt=False,
         fault=None,
     )
 
@@ -148,8 +146,6 @@ def test_every_part_of_a_change_is_needed(part: str) -> None:
         (SAID | {"number": True}, "number"),
         (SAID | {"stored": {}}, "stored"),
         (SAID | {"stored": "x" * 10_000_000}, "stored"),
-        (SAID | {"adopt": 1}, "adopt"),
-        (SAID | {"adopt": None}, "adopt"),
         (SAID | {"fault": "other"}, "fault"),
         (SAID | {"changes": None}, "changes"),
         (SAID | {"changes": {}}, "changes"),

@@ -65,10 +65,9 @@ def damaged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
         "utf-8",
     )
     monkeypatch.setenv(resources.CATALOG, str(file))
-    resources.the_catalog.clear()
+    resources.the_shelf.clear()
     yield file
-    resources.the_catalog.clear()
-    resources.drawings.clear()
+    resources.the_shelf.clear()
 
 
 def test_a_damaged_catalogue_shows_every_fault_at_its_place(damaged: Path) -> None:
@@ -85,5 +84,4 @@ def test_a_damaged_catalogue_shows_every_fault_at_its_place(damaged: Path) -> No
 
     small = Path(__file__).parent / "data" / "small.yaml"
     damaged.write_text(small.read_text("utf-8"), "utf-8")
-    resources.drawings.clear()
     assert "Where am I on this grid?" in text(page.run())

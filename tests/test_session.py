@@ -29,7 +29,6 @@ def said(
     *changes: Change,
     number: int = 1,
     stored: str | None = None,
-    adopt: bool = False,
     fault: str | None = None,
     to: str | None = None,
 ) -> None:
@@ -40,7 +39,6 @@ def said(
             number=number,
             stored=stored,
             changes=changes,
-            adopt=adopt,
             fault=fault,
         )
     )
@@ -94,7 +92,7 @@ class TestHearing:
         session.hear(None)
 
         assert not session.known
-        assert session.kept == Kept(None, aside=False, settled=())
+        assert session.kept == Kept(None, aside=False, settled=(), number=0)
 
     def test_each_visit_has_an_id_of_its_own(self) -> None:
         """By which a browser knows a server that has started anew."""
@@ -106,7 +104,7 @@ class TestHearing:
 
         assert session.known
         assert session.practice == OLD
-        assert session.kept == Kept(None, aside=False, settled=())
+        assert session.kept == Kept(None, aside=False, settled=(), number=1)
 
     def test_a_browser_that_keeps_nothing_begins_with_an_empty_context(
         self, session: Session
@@ -129,7 +127,7 @@ class TestHearing:
 
         assert where(session) == Point(1, 1)
         assert session.kept == Kept(
-            practice.dump(session.practice), aside=False, settled=("a", "b", "c")
+            practice.dump(session.practice), aside=False, settled=("a", "b", "c"), number=1
         )
 
     def test_changes_come_on_top_of_what_the_browser_keeps(self, session: Session) -> None:
@@ -175,7 +173,7 @@ class TestHearing:
         said(at_work, taken_back(), number=2)
         newer = OLD.remove("c2")
 
-        said(at_work, number=3, stored=practice.dump(newer), adopt=True)
+        said(at_work, number=3, stored=practice.dump(newer))
 
         assert at_work.practice == newer
         assert at_work.kept.practice is None
@@ -188,7 +186,7 @@ class TestHearing:
         said(at_work, placed(0, 0, context="gone", id="z"), number=2)
 
         assert at_work.practice == OLD
-        assert at_work.kept == Kept(None, aside=False, settled=("z",))
+        assert at_work.kept == Kept(None, aside=False, settled=("z",), number=2)
 
     def test_the_context_that_was_touched_last_is_shown(self, at_work: Session) -> None:
         """Before that, the first."""
@@ -209,7 +207,7 @@ class TestTrouble:
         why = "it is not JSON; expected a practice as JSON"
         assert session.notes == [Note("notes.stored", {"why": why})]
         assert session.practice == practice.new("My practice")
-        assert session.kept == Kept(None, aside=True, settled=())
+        assert session.kept == Kept(None, aside=True, settled=(), number=1)
 
     def test_a_record_longer_than_any_practice_is_set_aside(self, session: Session) -> None:
         """Whoever filled this browser's storage must not lock the person out."""
@@ -225,12 +223,14 @@ class TestTrouble:
         said(session, stored="{")
         said(session, placed(0, 0), number=2, stored="{")
 
-        assert session.kept == Kept(practice.dump(session.practice), aside=True, settled=("a",))
+        assert session.kept == Kept(
+            practice.dump(session.practice), aside=True, settled=("a",), number=2
+        )
 
     def test_a_good_record_from_another_tab_ends_that(self, session: Session) -> None:
         """Nothing is left to be set aside."""
         said(session, stored="{")
-        said(session, number=2, stored=STORED, adopt=True)
+        said(session, number=2, stored=STORED)
 
         assert session.practice == OLD
         assert not session.kept.aside

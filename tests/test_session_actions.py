@@ -96,7 +96,7 @@ class TestContexts:
     def test_a_record_that_is_full_says_so(self, at_work: Session) -> None:
         """It takes no more, and nothing is lost."""
         full = Practice(contexts=tuple(Context(id=f"c{n}", label="C") for n in range(200)))
-        said(at_work, number=2, stored=practice.dump(full), adopt=True)
+        said(at_work, number=2, stored=practice.dump(full))
 
         at_work.add_context("One more")
 
@@ -121,7 +121,7 @@ class TestContexts:
     ) -> None:
         """It was removed in another tab while its name was being edited."""
         gone = OLD.contexts[0]
-        said(at_work, number=2, stored=practice.dump(OLD.remove("mine")), adopt=True)
+        said(at_work, number=2, stored=practice.dump(OLD.remove("mine")))
 
         at_work.rename(gone, "Back again")
 

@@ -28,7 +28,12 @@ COMPUTED: dict[str, list[str]] = {
         f"reading.shift_part_{degree.name.lower()}" for degree in Degree if degree is not Degree(0)
     ],
     # Now and aim are told apart by the caller.
-    "reading.{}": ["reading.where", "reading.where_aim"],
+    "reading.{}": [
+        "reading.where",
+        "reading.where_aim",
+        "reading.where_other",
+        "reading.where_aim_other",
+    ],
     # What the catalogue says of a modality and of a source.
     "card.confidence_{}": [
         f"card.confidence_{name}" for name in ("article", "literature", "judgement")

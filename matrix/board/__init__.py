@@ -40,6 +40,21 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Markers:
+    """The person's markers; `all` is None as long as it is not known where they stand.
+
+    `current` is the context whose reading is shown. Where they are `locked` they can be looked at
+    and not moved. `settled` are the changes these places answer, so that the board hears back even
+    where nothing has moved.
+    """
+
+    all: Sequence[Marker] | None
+    current: str | None
+    locked: bool
+    settled: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """All that stays while markers move. `figures` holds the drawing as Plotly's JSON text under
     the name of each colour scheme, so that the browser can change schemes by itself."""
@@ -50,16 +65,8 @@ class Scene:
     chosen: str | None
 
 
-def board(
-    scene: Scene,
-    markers: Sequence[Marker] | None,
-    words: Mapping[str, str],
-    *,
-    settled: Sequence[str],
-    key: str,
-) -> None:
-    """Draw the board. `markers` is None as long as it is not known where they stand; `settled` are
-    the changes these places answer, so that the board hears back even where nothing has moved.
+def board(scene: Scene, markers: Markers, words: Mapping[str, str], *, key: str) -> None:
+    """Draw the board.
 
     In the page's state under `key`, `opened` is the modality that was opened just now; what
     happens to markers is said by the keeper.
@@ -76,8 +83,10 @@ def board(
             ],
             "modalities": [_modality(modality) for modality in scene.modalities],
             "chosen": scene.chosen,
-            "markers": None if markers is None else [asdict(marker) for marker in markers],
-            "settled": list(settled),
+            "markers": None if markers.all is None else [asdict(m) for m in markers.all],
+            "current": markers.current,
+            "locked": markers.locked,
+            "settled": list(markers.settled),
             "words": dict(words),
         },
         on_opened_change=lambda: None,
@@ -122,5 +131,3 @@ def _colours(scheme: Scheme) -> dict[str, str]:
 def _corner(corner: Corner) -> str:
     """A corner's name in CSS and the browser: the x half, then the y half."""
     return f"{corner[0].value}-{corner[1].value}"
-
-

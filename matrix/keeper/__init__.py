@@ -68,8 +68,7 @@ class Unread(_Message):
 class Said(_Message):
     """What the browser says: the record it keeps, as text, and the changes not yet confirmed.
 
-    `number` counts the messages of a page; `adopt` asks to take `stored` in place of what the
-    session holds, because another tab has written it. `fault` names why nothing can be kept.
+    `number` counts the messages of a page. `fault` names why nothing can be kept.
     `unread` are the changes that no board makes: they are refused, the others count.
     """
 
@@ -78,7 +77,6 @@ class Said(_Message):
     stored: str | None = Field(max_length=_MOST_STORED)
     changes: tuple[Change, ...]
     unread: tuple[Unread, ...] = ()
-    adopt: bool
     fault: Literal["forbidden", "full"] | None
 
 
@@ -86,11 +84,16 @@ class Said(_Message):
 class Kept:
     """What the browser is to keep: the record as text, or None to leave storage alone; whether
     what is there now could not be read and is to be set aside; and the ids of the changes that
-    need not be said again."""
+    need not be said again.
+
+    `number` is that of the message this answers. Where another tab has written since that was
+    sent, the browser keeps what is there and says everything again.
+    """
 
     practice: str | None
     aside: bool
     settled: tuple[str, ...]
+    number: int
 
 
 def keeper(kept: Kept, *, session: str, key: str) -> None:
@@ -106,6 +109,7 @@ def keeper(kept: Kept, *, session: str, key: str) -> None:
             "practice": kept.practice,
             "aside": kept.aside,
             "settled": list(kept.settled),
+            "number": kept.number,
         },
         on_said_change=lambda: None,
     )

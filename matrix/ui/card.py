@@ -100,7 +100,8 @@ def _conventional(modality: Modality, catalog: Catalog) -> Html:
 
 
 def _sources(modality: Modality, text: Text) -> Html:
-    return tag("ul", *(_source(source, text) for source in modality.sources), cls="sources")
+    listed = tag("ul", *(_source(source, text) for source in modality.sources), cls="sources")
+    return join(listed, tag("p", text("card.basis"), cls="fine"))
 
 
 def _source(source: Source, text: Text) -> Html:
@@ -110,4 +111,5 @@ def _source(source: Source, text: Text) -> Html:
 def _cited(source: Source, text: Text) -> tuple[str, ...]:
     year = str(source.year) if source.year else text("card.undated")
     basis = tag("span", text(f"card.basis_{source.basis}"), cls=f"basis {source.basis}")
-    return f"{source.author} ({year}). ", tag("i", source.title), ". ", basis
+    stop = "" if source.title.endswith(("?", "!", ".")) else "."
+    return f"{source.author} ({year}). ", tag("i", source.title), f"{stop} ", basis

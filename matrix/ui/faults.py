@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
-
 import streamlit as st
 
 from matrix.errors import FaultyFile
 from matrix.text import Text
 from matrix.ui import resources
 from matrix.ui.markup import tag
+from matrix.ui.session import Session
 
 
 def show(error: FaultyFile, text: Text) -> None:
@@ -35,12 +33,12 @@ def show(error: FaultyFile, text: Text) -> None:
         )
 
 
-def failed(error: Exception) -> bool:
-    """Tell the person in words, and the terminal where it was; Streamlit need do neither.
+def note(error: FaultyFile, session: Session) -> None:
+    """Tell that the file has faults now, while the map is still the one from before."""
+    session.note("notes.catalog", count=str(len(error.faults)), first=str(error.faults[0]))
 
-    The exception's own text stays out of the log: it may quote what a person placed or wrote.
-    """
-    where = "".join(traceback.format_tb(error.__traceback__))
-    logging.getLogger("matrix").error("%s in a screen:\n%s", type(error).__name__, where)
+
+def failed(_error: Exception) -> bool:
+    """Tell the person in words. The terminal has it from Streamlit already."""
     st.error(resources.the_text()("notes.failed"))
     return True

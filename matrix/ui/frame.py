@@ -42,3 +42,5 @@ def _share(session: Session, text: Text) -> None:
     root = here.path.rsplit("/", 1)[0] + "/"
     address = urlunsplit((here.scheme, here.netloc, root, link.write(context), ""))
     st.code(address, language=None, wrap_lines=True)
+    if here.hostname in {"localhost", "127.0.0.1", "::1"}:
+        st.html(tag("p", text("share.local"), cls="fine"))

@@ -15,7 +15,8 @@ HERE = Path(__file__).parent
 text = resources.the_text()
 icon = str(HERE / "icon.svg")
 st.set_page_config(page_title=text("app.name"), page_icon=icon, layout="wide")
-st.html(HERE / "page.css")
+for style in ("page.css", "side.css"):
+    st.html(HERE / style)
 
 try:
     catalog = resources.the_catalog()
@@ -24,6 +25,8 @@ except CatalogError as error:
     st.stop()
 
 session = state.current(catalog, text)
+if resources.the_shelf().faults is not None:
+    faults.note(resources.the_shelf().faults, session)
 pages = [
     st.Page(HERE / "views" / "map.py", title=text("app.map"), default=True),
     st.Page(HERE / "views" / "model.py", title=text("app.model"), url_path="model"),
@@ -33,7 +36,8 @@ page = st.navigation(pages, position="hidden")
 if page is not pages[0]:
     st.set_page_config(page_title=f"{page.title} · {text('app.name')}", page_icon=icon)
 
-keeper(session.kept, session=session.id, key=state.KEEPER)
+if page is not pages[0]:  # the map has it inside, so that a drop runs nothing else
+    keeper(session.kept, session=session.id, key=state.KEEPER)
 frame.header(pages, session, text)
 page.run()
 frame.footer(pages[-1], text)

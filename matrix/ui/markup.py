@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 
@@ -11,10 +12,20 @@ class Html(str):
     __slots__ = ()
 
 
-def tag(name: str, *children: str, cls: str = "") -> Html:
-    """`<name class="cls">children</name>`; children that are not Html are escaped."""
-    start = f'<{name} class="{escape(cls)}">' if cls else f"<{name}>"
-    return Html(f"{start}{join(*children)}</{name}>")
+def tag(name: str, *children: str, cls: str = "", opens: str = "") -> Html:
+    """`<name class="cls">children</name>`; children that are not Html are escaped. `opens` is the
+    id of the modality whose card a click on it opens."""
+    start = name
+    if cls:
+        start += f' class="{escape(cls)}"'
+    if opens:
+        start += f' data-opens="{escape(opens)}"'
+    return Html(f"<{start}>{join(*children)}</{name}>")
+
+
+def literal(text: str) -> str:
+    """`text` for a widget's label, where Streamlit would read Markdown, formulas and icons."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])", r"\\\1", text)
 
 
 def join(*children: str) -> Html:

@@ -30,7 +30,10 @@ def _shared(session: Session, text: Text) -> None:
             + tag("p", text("shared.about", label=session.shared.label))
         )
         with st.container(horizontal=True, gap="small"):
+            st.button(text("shared.show_mine"), on_click=state.leave_shared, args=(session, False))
             st.button(
-                text("shared.show_mine"), on_click=state.leave_shared, args=(session, False)
+                text("shared.keep"),
+                on_click=state.leave_shared,
+                args=(session, True),
+                disabled=not session.known,
             )
-            st.button(text("shared.keep"), on_click=state.leave_shared, args=(session, True))

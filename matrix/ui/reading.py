@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from matrix.catalog import Catalog, Modality
+from matrix.practice import Context
 from matrix.reading import Place, read
 from matrix.text import Text
-from matrix.ui import state
-from matrix.ui.markup import join, tag
+from matrix.ui.markup import Html, join, tag
 from matrix.ui.session import Session
 from matrix.wording import number, sentences
 
@@ -23,26 +23,32 @@ def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Te
             return
         if len(session.contexts) > 1:
             _choice(session, text)
-        reading = read(context, catalog, among)
-        said = sentences(reading, text)
-        st.html(tag("h2", said.title))
-        if reading.now is None and reading.aim is None:
-            st.html(tag("p", text("reading.empty")))
-        if reading.now:
-            st.html(tag("p", said.where))
-            _nearest(reading.now, "reading.nearest", session, text)
-        if reading.aim:
-            parts = [tag("h3", text("reading.aim")), tag("p", said.aim)]
-            if said.shift:
-                parts += [tag("h3", text("reading.shift")), tag("p", said.shift)]
-            st.html(join(*parts))
-            if reading.now is None:
-                _nearest(reading.aim, "reading.nearest_aim", session, text)
-        if catalog.reflection:
-            questions = " ".join(catalog.reflection)
-            st.html(tag("h3", text("reading.reflect")) + tag("p", questions, cls="question"))
-        if not session.shared:
-            _edit(session, text)
+        # One element: each costs a message, and the reading is what one waits for after a drop.
+        st.html(_body(session, context, catalog, among, text))
+        if session.known and not session.shared:
+            _edit(session, context, text)
+
+
+def _body(
+    session: Session, context: Context, catalog: Catalog, among: Sequence[Modality], text: Text
+) -> Html:
+    reading = read(context, catalog, among)
+    said = sentences(reading, text, own=session.shared is None)
+    parts = [tag("h2", said.title)]
+    if reading.now is None and reading.aim is None:
+        parts.append(tag("p", text("reading.empty")))
+    if reading.now:
+        parts += [tag("p", said.where), _nearest(reading.now, "reading.nearest", text)]
+    if reading.aim:
+        parts += [tag("h3", text("reading.aim")), tag("p", said.aim)]
+        if said.shift:
+            parts += [tag("h3", text("reading.shift")), tag("p", said.shift)]
+        if reading.now is None:
+            parts.append(_nearest(reading.aim, "reading.nearest_aim", text))
+    if catalog.reflection:
+        questions = " ".join(catalog.reflection)
+        parts += [tag("h3", text("reading.reflect")), tag("p", questions, cls="question")]
+    return join(*parts)
 
 
 def _choice(session: Session, text: Text) -> None:
@@ -60,39 +66,23 @@ def _choice(session: Session, text: Text) -> None:
         st.rerun()
 
 
-def _nearest(place: Place, title: str, session: Session, text: Text) -> None:
-    with st.container(key="nearest", gap=None):
-        st.html(tag("h3", text(title)))
-        for modality, far in place.nearest:
-            with st.container(
-                horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-            ):
-                st.button(
-                    modality.name,
-                    key=f"nearest-{modality.id}",
-                    type="tertiary",
-                    on_click=state.choose,
-                    args=(session, modality.id),
-                )
-                st.html(tag("span", number(far), cls="distance"), width="content")
+def _nearest(place: Place, title: str, text: Text) -> Html:
+    """The nearest modalities; the board opens the card of one that is clicked."""
+    rows = [
+        tag(
+            "li",
+            tag("button", modality.name, opens=modality.id),
+            tag("span", number(far), cls="distance"),
+        )
+        for modality, far in place.nearest
+    ]
+    return join(tag("h3", text(title)), tag("ol", *rows, cls="nearest"))
 
 
-def _edit(session: Session, text: Text) -> None:
-    context = session.context
+def _edit(session: Session, context: Context, text: Text) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        with st.popover(text("context.edit"), type="tertiary"):
-            # A label that came from elsewhere makes a new field: the old one would write it over.
-            key = f"label-{context.id}-{context.label}"
-            st.text_input(
-                text("context.label"),
-                context.label,
-                max_chars=80,
-                key=key,
-                on_change=state.rename,
-                args=(session, context, key),
-            )
-            if len(session.contexts) > 1 or context.marks:
-                st.button(text("context.remove"), on_click=session.remove, args=(context,))
+        if st.button(text("context.edit"), type="tertiary"):
+            st.dialog(text("context.edit"))(_editor)(session, context, text)
         if context.marks:
             number_ = str(len(session.contexts) + 1)
             st.button(
@@ -103,3 +93,14 @@ def _edit(session: Session, text: Text) -> None:
             )
 
 
+def _editor(session: Session, context: Context, text: Text) -> None:
+    label = st.text_input(text("context.label"), context.label, max_chars=80)
+    with st.container(horizontal=True, gap="small"):
+        save = st.button(text("context.save"), type="primary")
+        remove = st.button(text("context.remove"))
+    if remove:
+        session.remove(context)
+        st.rerun()
+    if save or label != context.label:
+        session.rename(context, label)
+        st.rerun()

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from matrix import catalog, figure, text
+from matrix import figure, text
 from matrix.catalog import Catalog
 from matrix.figure import View
 from matrix.paths import DATA
 from matrix.practice import plain
 from matrix.theme import SCHEMES
+from matrix.ui.shelf import Shelf
 
 CATALOG = "MATRIX_CATALOG"
 """The path of a catalogue of one's own, in place of the shipped one."""
@@ -22,9 +23,15 @@ HELP_LINE = "MATRIX_HELP_LINE"
 
 
 @st.cache_resource(show_spinner=False)
+def the_shelf() -> Shelf:
+    """Where the catalogue stands."""
+    return Shelf(Path(os.environ.get(CATALOG) or DATA / "catalog.yaml"))
+
+
 def the_catalog() -> Catalog:
-    """The catalogue. Raises CatalogError, which is not cached: a mended file is read anew."""
-    return catalog.load(Path(os.environ.get(CATALOG) or DATA / "catalog.yaml"))
+    """The catalogue as its file is now, or as it was last whole. Raises CatalogError where it
+    never was."""
+    return the_shelf().catalog()
 
 
 @st.cache_resource(show_spinner=False)
@@ -33,12 +40,19 @@ def the_text() -> text.Text:
     return text.load(DATA / "text" / "en.yaml")
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
 def drawings(set_: str | None, modality: str | None) -> dict[str, str]:
     """The catalogue's figure as Plotly's JSON text, under the name of each colour scheme."""
+    catalog = the_catalog()
+    return _drawings(catalog, the_shelf().edition, set_, modality)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _drawings(
+    _catalog: Catalog, _edition: int, set_: str | None, modality: str | None
+) -> dict[str, str]:
     return {
         scheme.name: figure.to_json(
-            figure.figure(the_catalog(), None, View(set_, modality, scheme, texts=False))
+            figure.figure(_catalog, None, View(set_, modality, scheme, texts=False))
         )
         for scheme in SCHEMES
     }

@@ -6,6 +6,7 @@ No Streamlit here; `state` holds the one Session of each visitor and fills it fr
 from __future__ import annotations
 
 import secrets
+from collections import deque
 from dataclasses import dataclass, field
 
 from matrix import practice as practices
@@ -46,6 +47,9 @@ class Session:
     _changed: bool = False
     _aside: bool = False
     _settled: tuple[str, ...] = ()
+    _stored: str | None = None
+    # The last texts this session took from the browser or gave to it; an answer may be late.
+    _texts: deque[str | None] = field(default_factory=lambda: deque(maxlen=8))
 
     def __post_init__(self) -> None:
         self.practice = practices.new(self.label)
@@ -83,7 +87,10 @@ class Session:
         if said is None or said.session != self.id or said.number <= self._heard:
             return
         self._heard = said.number
-        damage = self._adopt(said.stored) if said.adopt or not self.known else None
+        damage = None
+        if not self.known or self._is_from_another_tab(said.stored):
+            damage = self._adopt(said.stored)
+        self._stored = said.stored
         for change in said.changes:
             self._apply(change)
         for unread in said.unread:
@@ -103,7 +110,9 @@ class Session:
     def kept(self) -> Kept:
         """What the browser is to keep now."""
         text = practices.dump(self.practice) if self.known and self._changed else None
-        return Kept(text, self._aside, self._settled)
+        if text is not None and text not in self._texts:
+            self._texts.append(text)
+        return Kept(text, self._aside, self._settled, self._heard)
 
     def note(self, key: str, **values: str) -> None:
         """Tell the person something, once."""
@@ -115,7 +124,7 @@ class Session:
 
     def keep_shared(self) -> None:
         """Put the shared context among the person's own, under an id of its own."""
-        if self.shared is None:
+        if self.shared is None or not self.known:
             return
         mine = self.shared.model_copy(update={"id": self._new_id()})
         untouched = self.practice == practices.new(self.label)
@@ -134,7 +143,9 @@ class Session:
         self.shared = None
 
     def add_context(self, label: str) -> None:
-        """Add an empty context."""
+        """Add an empty context. As long as the person's own are not known, nothing is done."""
+        if not self.known:
+            return
         context = Context(id=self._new_id(), label=label)
         try:
             practice = self.practice.replace(context)
@@ -146,6 +157,8 @@ class Session:
 
     def rename(self, context: Context, label: str) -> None:
         """Give a context another label; a label that cannot be one is ignored."""
+        if not self.known:
+            return
         try:
             renamed = context.rename(label)
         except PracticeError:
@@ -157,6 +170,8 @@ class Session:
 
     def remove(self, context: Context) -> None:
         """Remove a context with its marks. `undo` brings it back."""
+        if not self.known:
+            return
         self.notes.clear()
         rest = self.practice.remove(context.id)
         self._change(rest if rest.contexts else practices.new(self.label))
@@ -177,23 +192,31 @@ class Session:
         return f"c{secrets.token_hex(4)}"
 
     def _change(self, practice: Practice) -> None:
+        if len(practices.dump(practice)) > practices.LONGEST:
+            self.refuse(PracticeError("the record would be longer than can be read back"))
+            return
         # Taking away leaves fewer marks or fewer contexts; that is what can be undone.
         self._before = self.practice if _size(practice) < _size(self.practice) else None
         self.practice, self._changed = practice, True
 
+    def _is_from_another_tab(self, stored: str | None) -> bool:
+        """Whether the browser's text is new, and none that this session took over or gave out."""
+        return stored is not None and stored != self._stored and stored not in self._texts
+
     def _adopt(self, stored: str | None) -> PracticeError | None:
         """Take over what the browser keeps; what is wrong with it, if it cannot be read."""
-        damage = None
-        self.known, self._changed, self._before = True, False, None
-        self.practice = practices.new(self.label)
+        empty = practices.new(self.label)
+        before, self.known = self.practice if self.known else empty, True
+        self._texts.append(stored)
+        self._before = None
         try:
-            read = practices.parse(stored) if stored is not None else self.practice
+            read = practices.parse(stored) if stored is not None else empty
         except PracticeError as error:
-            damage = error
-        else:
-            self.practice = read if read.contexts else self.practice
-        self._aside = damage is not None
-        return damage
+            # What was there stays: at the start that is nothing, later what this session holds.
+            self.practice, self._changed, self._aside = before, before != empty, True
+            return error
+        self.practice, self._changed, self._aside = read if read.contexts else empty, False, False
+        return None
 
     def _apply(self, change: Change) -> None:
         own = change.context != SHARED

@@ -10,7 +10,6 @@ import streamlit as st
 from matrix import keeper, link
 from matrix.catalog import Catalog
 from matrix.errors import MessageError
-from matrix.practice import Context
 from matrix.text import Text
 from matrix.ui.session import Session
 
@@ -66,11 +65,6 @@ def leave_shared(session: Session, keep: bool) -> None:
         session.show_mine()
     for name in _SHARED:
         st.query_params.pop(name, None)
-
-
-def rename(session: Session, context: Context, key: str) -> None:
-    """Give a context the label that was typed into the field of that key."""
-    session.rename(context, st.session_state[key])
 
 
 def _known(opened: Any, catalog: Catalog) -> bool:

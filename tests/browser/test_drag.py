@@ -232,6 +232,58 @@ def test_an_arrow_key_takes_a_marker_out_of_the_tray_and_delete_takes_it_back(pa
     expect(board.reading).not_to_contain_text("Authoritative meaning-making")
 
 
+def test_a_marker_is_taken_by_its_dot_even_under_another_s_name(page: Page) -> None:
+    """A name lies over what is beside it; it must not take the hand's marker away."""
+    board = Board(page).open()
+    board.drag(NOW, 0.2, 0.2)
+    board.drag(AIM, 0.0, 0.2)
+
+    board.drag(NOW, 0.6, -0.6)
+
+    assert board.place(NOW) == pytest.approx((0.6, -0.6), abs=NEAR)
+    assert board.place(AIM) == pytest.approx((0.0, 0.2), abs=NEAR)
+
+
+def test_arrow_keys_are_kept_through_an_immediate_reload(page: Page) -> None:
+    """A page that goes away does not wait for the keys to rest."""
+    board = Board(page).open()
+    board.drag(NOW, 0.0, 0.0)
+    expect(board.reading).to_contain_text("in the middle")
+    board.marker().focus()
+    for _ in range(5):
+        page.keyboard.press("Shift+ArrowRight")
+
+    page.reload()
+    board.ready()
+
+    assert board.place() == pytest.approx((0.5, 0.0), abs=NEAR)
+
+
+def test_while_a_marker_waits_for_a_tap_points_open_no_card(context_for: ContextFor) -> None:
+    """On a phone half the map is points and names."""
+    page = context_for(**PHONE).new_page()
+    board = Board(page).open()
+    page.touchscreen.tap(*board.middle(AIM))
+
+    page.touchscreen.tap(*board.spot(-0.43, -0.59))
+
+    expect(board.marker(AIM)).to_have_attribute("data-placed", "true")
+    expect(board.card).to_have_count(0)
+
+
+def test_number_fields_take_a_comma_and_ask_for_both(page: Page) -> None:
+    """Half the world writes 0,4."""
+    board = Board(page).open()
+    page.locator('[data-board] input[data-axis="x"]').fill("0,4")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-board] .wrong")).to_have_text("Type both numbers, please.")
+
+    page.locator('[data-board] input[data-axis="y"]').fill("−0,5")
+    page.keyboard.press("Enter")
+
+    assert board.place() == (0.4, -0.5)
+
+
 def test_number_fields_place_a_marker(page: Page) -> None:
     """For whoever would rather type."""
     board = Board(page).open()

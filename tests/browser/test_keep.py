@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.board import AIM, NOW, Board
 from tests.browser.conftest import ContextFor
@@ -35,7 +35,7 @@ def test_a_reload_brings_everything_back(page: Page) -> None:
     board = Board(page).open()
     board.drag(NOW, 0.5, 0.6)
     board.drag(AIM, -0.5, 0.6)
-    expect(board.reading).to_contain_text("From now to your aim")
+    expect(board.reading).to_contain_text("From now to the aim")
 
     page.reload()
     board.ready()
@@ -72,7 +72,7 @@ def test_a_killed_and_restarted_server_loses_nothing(
     expect(board.page.locator("[data-board] .status")).to_contain_text("Kept in this browser")
     own_server.start()
 
-    expect(board.reading).to_contain_text("From now to your aim", timeout=60_000)
+    expect(board.reading).to_contain_text("From now to the aim", timeout=60_000)
     board.page.reload()
     board.ready()
     assert board.place(NOW) == pytest.approx((0.5, 0.6), abs=NEAR)
@@ -111,6 +111,43 @@ def test_two_tabs_follow_each_other(context_for: ContextFor) -> None:
     assert first.place(AIM) == second.place(AIM)
 
 
+def test_a_tab_that_was_cut_off_overwrites_nothing(context_for: ContextFor) -> None:
+    """What the other tab did meanwhile stays, and what was dropped here comes on top."""
+    context = context_for()
+    first = Board(context.new_page()).open()
+    first.drag(NOW, 0.1, 0.1)
+    expect(first.reading).to_contain_text("in the middle")
+    cut = context.new_page()
+    lines = []
+    cut.route_web_socket("**/_stcore/stream", lambda line: lines.append(Line(line)))
+    second = Board(cut).open()
+    assert second.place(NOW) == first.place(NOW)
+
+    lines[-1].dead = True
+    first.drag(NOW, -0.5, 0.5)
+    expect(first.reading.locator("h2")).to_contain_text("Authoritative meaning-making")
+    second.drag(AIM, 0.6, -0.6)
+    lines[-1].dead = False
+
+    expect(first.marker(AIM)).to_have_attribute("data-placed", "true")
+    marks = kept(cut)["contexts"][0]["marks"]
+    assert {m["kind"]: (m["x"], m["y"]) for m in marks} == {
+        "now": first.place(NOW),
+        "aim": second.place(AIM),
+    }
+    assert first.place(NOW) == pytest.approx((-0.5, 0.5), abs=NEAR)
+
+
+class Line:
+    """A web socket that can be cut: what the page says meanwhile is lost."""
+
+    def __init__(self, page_side: WebSocketRoute) -> None:
+        self.dead = False
+        server_side = page_side.connect_to_server()
+        page_side.on_message(lambda message: self.dead or server_side.send(message))
+        server_side.on_message(lambda message: self.dead or page_side.send(message))
+
+
 def test_a_shared_link_shows_the_other_and_keeps_ones_own(context_for: ContextFor) -> None:
     """Only the person says when their own record changes."""
     context = context_for()
@@ -124,6 +161,10 @@ def test_a_shared_link_shows_the_other_and_keeps_ones_own(context_for: ContextFo
     assert board.place(SHARED_NOW) == (-0.42, -0.61)
     expect(board.reading.locator("h2")).to_have_text("Executive coaching: Authoritative causality")
     assert kept(board.page) == own
+    board.lift(SHARED_NOW)
+    board.page.mouse.move(*board.spot(0.5, 0.5), steps=4)
+    board.page.mouse.up()
+    assert board.place(SHARED_NOW) == (-0.42, -0.61), "another's marker does not move"
     board.page.get_by_role("button", name="Show mine").click()
     expect(board.marker(NOW)).to_have_attribute("data-placed", "true")
     expect(board.marker(SHARED_NOW)).to_have_count(0)

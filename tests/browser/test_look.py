@@ -112,8 +112,39 @@ def test_a_modality_opens_its_card_by_key_and_closes_it_again(page: Page) -> Non
     expect(board.card).to_contain_text("Why here")
     expect(page).to_have_url(f"{page.url.split('?')[0]}?modality=cbt")
 
-    page.get_by_role("button", name="Close").click()
+    expect(board.card.locator("h2")).to_be_focused()
+    page.keyboard.press("Escape")
     expect(board.card).to_have_count(0)
+    expect(page.locator('[data-modality="cbt"]')).to_be_focused()
+
+
+def test_arrow_keys_lead_from_point_to_point(page: Page) -> None:
+    """One Tab enters the map's points, another leaves them."""
+    board = Board(page).open("?set=all")
+    expect(board.plane.locator('[data-modality][tabindex="0"]')).to_have_count(1)
+
+    page.locator('[data-modality="cbt"]').focus()
+    page.keyboard.press("ArrowLeft")
+
+    expect(page.locator('[data-modality="dbt"]')).to_be_focused()
+
+
+def test_a_nearest_modality_opens_its_card(page: Page) -> None:
+    """From the reading, as from the map."""
+    board = Board(page).open()
+    board.drag(NOW, -0.4, -0.55)
+
+    board.reading.get_by_role("button", name="Cognitive-behavioural therapy").click()
+
+    expect(board.card).to_contain_text("Cognitive-behavioural therapy")
+
+
+def test_the_drawing_takes_the_place_of_the_page_s_own_ground(page: Page) -> None:
+    """The board can be used before plotly.js is there; then Plotly draws the same."""
+    board = Board(page).open()
+
+    expect(board.plane).to_have_attribute("data-drawn", "true")
+    expect(board.plane.locator(".plot .scatterlayer .point")).to_have_count(13)
 
 
 def test_the_card_tells_which_sources_are_unchecked(page: Page) -> None:
@@ -123,7 +154,7 @@ def test_the_card_tells_which_sources_are_unchecked(page: Page) -> None:
     board.card.get_by_text("Sources (3)").click()
 
     expect(board.card.locator("li", has_text="Cognitive Therapy of Depression")).to_contain_text(
-        "unchecked"
+        "Unchecked"
     )
 
 
@@ -150,7 +181,7 @@ def test_when_to_refer_is_one_step_away_and_the_practice_is_there_afterwards(pag
     board = Board(page).open()
     board.drag(NOW, 0.5, 0.6)
     board.drag(AIM, 0.7, 0.7)
-    expect(board.reading).to_contain_text("From now to your aim")
+    expect(board.reading).to_contain_text("From now to the aim")
 
     page.locator(".st-key-footer").get_by_role("link", name="When to refer").click()
     expect(page.get_by_role("heading", name="When to refer")).to_be_visible()
@@ -168,16 +199,17 @@ def test_a_context_can_be_named_and_added(page: Page) -> None:
     expect(board.reading).to_contain_text("Collaborative meaning-making")
     hostile = "<img src=x onerror=alert(1)> **Coaching**"
 
-    board.reading.get_by_role("button", name="Name").click()
+    board.reading.get_by_role("button", name="Rename or remove").click()
     field = page.get_by_role("textbox", name="What do you call it?")
     field.fill(hostile)
     field.press("Enter")
 
     expect(board.reading.locator("h2")).to_contain_text(hostile)
     expect(board.marker(NOW)).to_have_attribute("aria-label", f"{hostile} · now")
-    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     board.reading.get_by_role("button", name="Another context").click()
     expect(page.locator("[data-marker$=':now']")).to_have_count(2)
+    expect(page.locator("[data-board] legend")).to_contain_text("Context 2 · now")
 
 
 @pytest.fixture

@@ -40,14 +40,22 @@ function createBoard(parent, first) {
   const fields = createFields(stage.fields, words, {
     type: (place) => {
       const marker = markers.get(shown);
+      if (!marker) return; // nobody knows yet where the markers stand
       marker.put(place);
       drop(marker, place);
     },
   });
   const self = { open: null, show, remove };
   const points = createPoints(plane, (id) => self.open(id));
+  // The reading beside the board names modalities; their cards open like those of points.
+  const openNamed = (event) => {
+    const id = event.target.closest?.("[data-opens]")?.dataset.opens;
+    if (id) points.open(id, event.detail === 0);
+  };
+  document.addEventListener("click", openNamed);
   let data = first;
   let shown = null; // the id of the marker in the number fields
+  let current = null; // the context whose reading is shown
   let armed = null; // the id of the marker the next tap on the map places
   let labelling = 0;
 
@@ -63,18 +71,29 @@ function createBoard(parent, first) {
     stage.name(data.axes, data.quadrants);
     points.show(data.modalities, data.chosen, words.opens);
     if (data.markers) sync();
-    drawing.draw(data.figures[scheme], data.plotly).then(
-      () => ready(true),
-      () => ready(false),
-    );
     relabel();
+    if (!data.markers) return;
+    // Everything can be used now: the ground, the points and their names are in the page itself.
+    root.dataset.ready = "true";
+    whenIdle(() => drawing.draw(data.figures[scheme], data.plotly)).then(
+      () => drawn(true),
+      () => drawn(false),
+    );
   }
 
-  function ready(drawn) {
-    plane.dataset.drawn = String(drawn);
-    // Whoever waits for this may drag: the places of the markers must be known as well.
-    root.dataset.ready = String(data.markers !== null);
-    stage.say(drawn ? "" : words.plot_failed);
+  function drawn(there) {
+    plane.dataset.drawn = String(there);
+    if (!there) stage.say(words.plot_failed);
+  }
+
+  /** Does `work` once the browser has a quiet moment and nobody is dragging: to evaluate
+   * plotly.js takes the better part of a second, in which nothing on the page moves. */
+  async function whenIdle(work) {
+    if (plane.dataset.drawn === "true") return work();
+    const idle = window.requestIdleCallback ?? setTimeout;
+    do await new Promise((done) => idle(done));
+    while ([...markers.values()].some((marker) => marker.held));
+    return work();
   }
 
   /** Brings the markers to where the server has them, save those that are under way. */
@@ -98,7 +117,17 @@ function createBoard(parent, first) {
       tray.drop(id);
       if (armed === id) arm(null);
     }
-    if (!markers.has(shown)) shown = data.markers[0]?.id ?? null;
+    if (data.current !== current || !markers.has(shown)) {
+      current = data.current;
+      const first = `${current}:now`;
+      if (shown?.split(":")[0] !== current) shown = markers.has(first) ? first : null;
+    }
+    for (const marker of markers.values()) {
+      marker.element.dataset.current = String(marker.id.split(":")[0] === current);
+      marker.element.setAttribute("aria-disabled", String(data.locked));
+    }
+    root.dataset.locked = String(data.locked);
+    stage.fields.disabled = data.locked;
     arrange();
   }
 
@@ -111,9 +140,15 @@ function createBoard(parent, first) {
         slot: () => tray.slot(view.id),
         tray: () => tray.element.getBoundingClientRect(),
       },
-      { move: moved, drop, select: (m) => arm(armed === m.id ? null : m.id) },
+      {
+        free: () => !data.locked,
+        move: moved,
+        drop,
+        select: (m) => arm(armed === m.id ? null : m.id),
+      },
     );
-    marker.element.addEventListener("focus", () => exact(marker));
+    // Whoever chose a marker and goes on to the fields by Tab passes others on the way.
+    marker.element.addEventListener("focus", () => armed === null && exact(marker));
     markers.set(view.id, marker);
     return marker;
   }
@@ -136,6 +171,8 @@ function createBoard(parent, first) {
   function arrange() {
     const all = [...markers.values()];
     tray.show(all, words);
+    tray.hint(hint());
+    stage.measure();
     for (const marker of all) marker.draw();
     ways();
     exact(markers.get(shown));
@@ -161,7 +198,7 @@ function createBoard(parent, first) {
   }
 
   function moved(marker) {
-    tray.hint(marker.element.dataset.off === "true" ? words.off : words.tray_hint);
+    tray.hint(marker.element.dataset.off === "true" ? words.off : hint());
     tray.show([...markers.values()], words);
     ways();
     exact(marker);
@@ -186,15 +223,24 @@ function createBoard(parent, first) {
     for (const marker of markers.values()) {
       marker.element.dataset.armed = String(marker.id === id);
     }
-    tray.hint(id === null ? words.tray_hint : words.armed);
+    tray.show([...markers.values()], words);
+    tray.hint(hint());
+    exact(markers.get(id ?? shown));
+  }
+
+  function hint() {
+    if (data.locked) return words.locked;
+    if (armed !== null) return words.armed;
+    const free = [...markers.values()].some((m) => !m.home() && m.element.dataset.kind === "now");
+    return free ? words.tray_hint : words.tap_hint;
   }
 
   plane.addEventListener("click", (event) => {
-    if (event.target.closest("button")) return;
+    if (event.target.closest("button") || data.locked) return;
     // With nothing chosen, a tap places the first "now" that is still in the tray, and only that:
     // what stands on the map moves by a tap only when it was tapped before.
-    const free = [...markers.values()].find((m) => !m.place && m.element.dataset.kind === "now");
-    const marker = markers.get(armed) ?? free;
+    const free = [...markers.values()].filter((m) => !m.place && m.element.dataset.kind === "now");
+    const marker = markers.get(armed) ?? free.find((m) => m.id === `${current}:now`) ?? free[0];
     if (!marker) return;
     const place = placeOf({ left: event.clientX, top: event.clientY }, frame());
     marker.put(place);
@@ -239,6 +285,8 @@ function createBoard(parent, first) {
     document.removeEventListener("matrix:waiting", waiting);
     document.removeEventListener("matrix:answered", answered);
     for (const marker of markers.values()) marker.remove();
+    document.removeEventListener("click", openNamed);
+    points.remove();
     drawing.remove();
   }
 

@@ -9,11 +9,9 @@ export function createFields(element, words, on) {
   const legend = make("legend");
   const inputs = {};
   const fields = ["x", "y"].map((axis) => {
+    // Text and not a number field, which would refuse the decimal comma of half the world.
     inputs[axis] = make("input", {
-      type: "number",
-      min: "-1",
-      max: "1",
-      step: "0.01",
+      type: "text",
       inputmode: "decimal",
       autocomplete: "off",
       "data-axis": axis,
@@ -22,21 +20,29 @@ export function createFields(element, words, on) {
   });
   const wrong = make("p", { class: "wrong", role: "alert" });
   let known = ""; // what the fields show, so that they are written only when it changes
+  let last = null; // the place they show
   element.replaceChildren(legend, ...fields, wrong);
 
+  const text = (axis) => (last ? last[axis].toFixed(2) : "");
   const read = (input) => {
-    const value = input.value === "" ? Number.NaN : Number(input.value);
+    const plain = input.value.trim().replace(",", ".").replace("−", "-");
+    const value = plain === "" ? Number.NaN : Number(plain);
     return value >= -1 && value <= 1 ? value : null;
   };
 
   const change = () => {
+    // An emptied field is no wish to take the marker back; that is done by dragging or Delete.
+    for (const axis of ["x", "y"]) if (inputs[axis].value === "") inputs[axis].value = text(axis);
     const place = { x: read(inputs.x), y: read(inputs.y) };
-    const bad = Object.entries(inputs).filter(
-      ([axis, input]) => place[axis] === null && (input.value !== "" || input.validity.badInput),
-    );
-    for (const input of Object.values(inputs)) input.removeAttribute("aria-invalid");
-    for (const [, input] of bad) input.setAttribute("aria-invalid", "true");
-    wrong.textContent = bad.length > 0 ? words.number_wrong : "";
+    let bad = false;
+    for (const [axis, input] of Object.entries(inputs)) {
+      input.removeAttribute("aria-invalid");
+      if (input.value === "" || place[axis] !== null) continue;
+      input.setAttribute("aria-invalid", "true");
+      bad = true;
+    }
+    const half = !bad && (place.x === null) !== (place.y === null);
+    wrong.textContent = bad ? words.number_wrong : half ? words.both : "";
     if (place.x !== null && place.y !== null) on.type(place);
   };
   for (const input of Object.values(inputs)) input.addEventListener("change", change);
@@ -47,13 +53,14 @@ export function createFields(element, words, on) {
       const now = JSON.stringify([label, place]);
       if (now === known) return; // what is being typed stays
       known = now;
+      last = place;
       legend.textContent = `${words.exact}: ${label}`;
       for (const axis of ["x", "y"]) {
         const input = inputs[axis];
         const name = `${axes[axis].low} −1, ${axes[axis].high} +1`;
         input.setAttribute("aria-label", name);
         input.title = name;
-        input.value = place ? place[axis].toFixed(2) : "";
+        input.value = text(axis);
         input.removeAttribute("aria-invalid");
       }
       wrong.textContent = "";

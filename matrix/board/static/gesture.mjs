@@ -4,7 +4,7 @@
 const SLACK = 4; // CSS pixels a tap may tremble
 
 /**
- * Listens on `element` and calls `on.start()`, `on.move(spot)`, `on.end(spot)`, or `on.cancel()`,
+ * Listens on `element` and, where `on.free()` allows it, calls `on.start()`, `on.move(spot)`, `on.end(spot)`, or `on.cancel()`,
  * or `on.tap()` alone. `grip()` gives the spot {left, top} of what is dragged; the distance from
  * there to the pointer is kept, so nothing jumps. Gives the function that cancels a drag.
  */
@@ -17,7 +17,7 @@ export function gesture(element, grip, on) {
   });
 
   element.addEventListener("pointerdown", (event) => {
-    if (held || event.button !== 0) return;
+    if (held || event.button !== 0 || !on.free()) return;
     const at = grip();
     held = {
       pointer: event.pointerId,

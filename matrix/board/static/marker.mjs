@@ -12,8 +12,8 @@ const REST_MS = 300; // after so long without another arrow key, the keys' movem
  * @param view {id, label, kind, words} what it is called
  * @param ground {layer, frame(), slot(), tray()}: the element it lives on; the plane's frame; its
  *   own spot in the tray; the tray's box; all in CSS pixels of the window
- * @param on {move(), drop(place or null), select()}: it moves under the hand; it was let go at a
- *   place, or taken back; it was tapped
+ * @param on {free(), move(), drop(place or null), select()}: may it be moved now; it moves under the
+ *   hand; it was let go at a place, or taken back; it was tapped
  */
 export function createMarker(view, ground, on) {
   const element = document.createElement("div");
@@ -29,6 +29,11 @@ export function createMarker(view, ground, on) {
   dot.className = "dot";
   const tag = document.createElement("span");
   tag.className = "tag";
+  const name = document.createElement("span");
+  name.className = "name";
+  const kind = document.createElement("span");
+  kind.textContent = `\u00a0· ${view.words[view.kind]}`;
+  tag.append(name, kind);
   element.append(dot, tag);
   ground.layer.append(element);
 
@@ -41,9 +46,16 @@ export function createMarker(view, ground, on) {
   self.name = (label) => {
     if (`${label} · ${view.words[view.kind]}` === self.label) return;
     self.label = `${label} · ${view.words[view.kind]}`;
-    tag.textContent = self.label;
+    name.textContent = label;
     element.setAttribute("aria-label", self.label);
     width = tag.offsetWidth;
+  };
+
+  /** Its name as it is seen, cut where it is long. */
+  self.short = () => {
+    const letters = [...name.textContent];
+    const cut = letters.length > 24 ? `${letters.slice(0, 23).join("")}…` : name.textContent;
+    return `${cut}${kind.textContent}`;
   };
 
   /** Puts it at `place`, or in the tray for null. */
@@ -97,6 +109,7 @@ export function createMarker(view, ground, on) {
       return { left: box.left + box.width / 2, top: box.top + box.height / 2 };
     },
     {
+      free: on.free,
       start() {
         settleKeys();
         before = self.place;
@@ -146,7 +159,7 @@ export function createMarker(view, ground, on) {
   element.addEventListener("keydown", (event) => {
     delete element.dataset.byHand;
     if (event.key === "Escape" && self.cancel()) return;
-    if (self.held || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!on.free() || self.held || event.ctrlKey || event.altKey || event.metaKey) return;
     const place = nudged(self.place ?? { x: 0, y: 0 }, event.key, event.shiftKey);
     if (place) {
       event.preventDefault();
@@ -162,6 +175,7 @@ export function createMarker(view, ground, on) {
       on.drop(self, null);
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
+      settleKeys();
       on.select(self);
     }
   });
@@ -170,7 +184,13 @@ export function createMarker(view, ground, on) {
     settleKeys();
   });
 
+  // A page that goes away does not blur first.
+  addEventListener("pagehide", settleKeys);
+  document.addEventListener("visibilitychange", settleKeys);
+
   self.remove = () => {
+    removeEventListener("pagehide", settleKeys);
+    document.removeEventListener("visibilitychange", settleKeys);
     self.cancel();
     settleKeys();
     element.remove();

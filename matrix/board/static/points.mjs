@@ -1,5 +1,6 @@
 // The modalities' points: a button over each drawn point, its label, its range while one looks.
 
+import { closeByEscape, visit } from "./card.mjs";
 import { layout } from "./labels.mjs";
 import { make } from "./make.mjs";
 import { spotOf } from "./plane.mjs";
@@ -14,6 +15,32 @@ export function createPoints(plane, open) {
   let points = []; // {modality, button, label}
   let laid = new Map();
   let known = "";
+  let last = null; // the button whose card was opened last
+  const leave = closeByEscape(plane, () => last?.focus());
+
+  const choose = ({ modality, button }, byKey) => {
+    last = button;
+    open(modality.id);
+    if (byKey) visit(modality.name);
+  };
+
+  /** One point takes part in the order of Tab, the arrow keys lead to the others. */
+  const rove = (chosen) => {
+    for (const { button } of points) button.tabIndex = button === chosen ? 0 : -1;
+  };
+
+  /** The nearest point in the direction of an arrow key; what lies aside counts double. */
+  const neighbour = ({ x, y }, key) => {
+    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[key];
+    if (!way) return null;
+    const far = ({ modality }) => {
+      const ahead = (modality.x - x) * way[0] + (modality.y - y) * way[1];
+      const aside = Math.abs((modality.x - x) * way[1]) + Math.abs((modality.y - y) * way[0]);
+      return ahead > 0 ? ahead + 2 * aside : Number.POSITIVE_INFINITY;
+    };
+    const best = [...points].sort((a, b) => far(a) - far(b))[0];
+    return best && far(best) < Number.POSITIVE_INFINITY ? best : null;
+  };
 
   const look = (modality) => {
     const { x, y } = modality.range;
@@ -40,7 +67,14 @@ export function createPoints(plane, open) {
       },
       label,
     );
-    button.addEventListener("click", () => open(modality.id));
+    button.addEventListener("click", (event) => choose({ modality, button }, event.detail === 0));
+    button.addEventListener("keydown", (event) => {
+      const next = neighbour(modality, event.key);
+      if (!next) return;
+      event.preventDefault();
+      rove(next.button);
+      next.button.focus();
+    });
     for (const event of ["pointerenter", "focus"]) {
       button.addEventListener(event, () => look(modality));
     }
@@ -49,12 +83,22 @@ export function createPoints(plane, open) {
   };
 
   return {
+    remove: leave,
+
+    /** Opens the card of a modality, on the map or not; by a key the focus goes there. */
+    open(id, byKey) {
+      const point = points.find(({ modality }) => modality.id === id);
+      if (point) choose(point, byKey);
+      else open(id);
+    },
+
     show(modalities, chosen, opens) {
       const text = JSON.stringify([modalities, opens]);
       if (text !== known) {
         known = text;
         points = modalities.map((modality) => build(modality, opens));
         group.replaceChildren(...points.map((point) => point.button));
+        rove((points.find((p) => p.modality.id === chosen) ?? points[0])?.button);
         lookAway();
       }
       for (const { modality, button } of points) {

@@ -70,6 +70,14 @@ export function createStage(parent, words) {
       if (status.textContent !== text) status.textContent = text;
     },
 
+    /** Tells the style how large the plane is on the screen: paper shows it at that size. */
+    measure() {
+      const side = plane.offsetWidth;
+      if (side === 0 || matchMedia("print").matches) return;
+      root.style.setProperty("--seen", `${side}px`);
+      root.style.setProperty("--fit", String(Math.min(1, 600 / side)));
+    },
+
     /** Small boxes along every way, in CSS pixels of the window, for what must keep clear of them. */
     alongWays: () =>
       [...ways.querySelectorAll(".way")].flatMap((way) => {
@@ -132,14 +140,14 @@ function createTray(words) {
           byId.set(marker.id, slot);
           slots.append(slot);
         }
-        slot.firstChild.textContent = marker.label;
+        slot.firstChild.textContent = marker.short();
+        slot.dataset.armed = marker.element.dataset.armed;
         // A slot keeps its room while its marker is in the hand, so that nothing jumps.
         slot.hidden = marker.home() !== null;
         slot.dataset.empty = String(marker.held);
       }
       const empty = markers.every((marker) => marker.home() !== null);
       title.textContent = empty ? tray_empty : tray;
-      hint.hidden = empty;
     },
 
     drop(id) {

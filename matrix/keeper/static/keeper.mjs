@@ -6,6 +6,7 @@ import * as outbox from "./outbox.mjs";
 const KEY = "stance-matrix:practice";
 const ASIDE = "stance-matrix:set-aside";
 const AGAIN_MS = 3000; // after so long without an answer, say it once more
+const AT_ONCE = 1000; // the most changes one message may bring
 
 let keeper = null;
 let number = 0; // of the last message; it goes on when the keeper is mounted anew
@@ -26,15 +27,16 @@ export function unmount() {
 function start() {
   const self = {
     session: null,
-    kept: null,
+    ours: null, // the text this page wrote last
+    said: new Map(), // what was in storage when a message was sent, by its number
     fault: probe(),
     timer: 0,
     setStateValue: null,
   };
-  const leave = outbox.subscribe(() => say(false));
+  const leave = outbox.subscribe(say);
   const onStorage = (event) => {
     // Another tab has kept something newer.
-    if (event.key === KEY && event.newValue !== null) say(true);
+    if (event.key === KEY && event.newValue !== null) say();
   };
   addEventListener("storage", onStorage);
   self.stop = () => {
@@ -49,7 +51,13 @@ function hear(data) {
   if (data.session !== keeper.session) {
     // A server session that knows nothing yet: the first of this page, or one after a restart.
     keeper.session = data.session;
-    say(false);
+    say();
+    return;
+  }
+  const now = stored();
+  if (data.practice !== null && now !== keeper.ours && now !== keeper.said.get(data.number)) {
+    // Another tab was faster, and this answer does not know it: nothing of it is kept or settled.
+    say();
     return;
   }
   if (data.practice !== null) keep(data.practice, data.aside);
@@ -59,18 +67,15 @@ function hear(data) {
   document.dispatchEvent(new CustomEvent("matrix:answered"));
 }
 
-function say(adopt) {
+function say() {
   if (keeper.session === null) return;
   const { session, fault } = keeper;
+  const text = stored();
   number += 1;
-  keeper.setStateValue("said", {
-    session,
-    number,
-    stored: stored(),
-    changes: outbox.all(),
-    adopt,
-    fault,
-  });
+  keeper.said.set(number, text);
+  keeper.said.delete(number - 20);
+  const changes = outbox.all().slice(0, AT_ONCE);
+  keeper.setStateValue("said", { session, number, stored: text, changes, fault });
   repeatLater();
 }
 
@@ -79,7 +84,7 @@ function repeatLater() {
   keeper.timer = setTimeout(() => {
     if (outbox.all().length === 0) return;
     document.dispatchEvent(new CustomEvent("matrix:waiting"));
-    say(false);
+    say();
   }, AGAIN_MS);
 }
 
@@ -97,15 +102,31 @@ function keep(practice, aside) {
     const before = localStorage.getItem(KEY);
     if (before === practice) return;
     // What the server could not read may matter to the person all the same.
-    if (aside && before !== null && before !== keeper.kept) localStorage.setItem(ASIDE, before);
+    if (aside && before !== null && before !== keeper.ours) setAside(before);
     localStorage.setItem(KEY, practice);
-    keeper.kept = practice;
+    keeper.ours = practice;
     keeper.fault = null;
   } catch (error) {
     const fault = error?.name === "QuotaExceededError" ? "full" : "forbidden";
     if (fault === keeper.fault) return;
     keeper.fault = fault;
-    say(false);
+    say();
+  }
+}
+
+/** Moves a text that cannot be read to a key of its own, beside any that is there already. There
+ * may be no room for it twice, so it leaves its old place first, and returns if that fails. */
+function setAside(text) {
+  let key = ASIDE;
+  for (let copy = 2; (localStorage.getItem(key) ?? text) !== text; copy += 1) {
+    key = `${ASIDE}-${copy}`;
+  }
+  localStorage.removeItem(KEY);
+  try {
+    localStorage.setItem(key, text);
+  } catch (error) {
+    localStorage.setItem(KEY, text);
+    throw error;
   }
 }
 
