@@ -21,11 +21,10 @@ export default function (component) {{
 """
 
 
-def component(name: str, module: str, css: str | None = None) -> Callable[..., Any]:
+def component(name: str, module: str) -> Callable[..., Any]:
     """A component whose browser side is the asset `module`; see `st.components.v2.component`."""
     return st.components.v2.component(
         name,
         js=_STUB.format(address=assets.address(module)),
-        css=css,
         isolate_styles=False,
     )

@@ -16,14 +16,13 @@ from matrix.component import component
 from matrix.paths import PACKAGE
 from matrix.theme import CORNERS, SCHEMES, Corner, Scheme
 
-_mount = component(
-    "matrix_board",
-    "board/board.mjs",
-    css="".join(
-        (PACKAGE / "board" / "static" / f"{part}.css").read_text("utf-8")
-        for part in ("board", "points", "marker", "tray")
-    ),
+_mount = component("matrix_board", "board/board.mjs")
+
+STYLES = tuple(
+    PACKAGE / "board" / "static" / f"{part}.css" for part in ("board", "points", "marker", "tray")
 )
+"""The board's style sheets. The page that mounts it has them: Streamlit would send a component's
+own along with every drop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,6 @@ def board(scene: Scene, markers: Markers, words: Mapping[str, str], *, key: str)
         data={
             "plotly": assets.address("plotly.min.js"),
             "figures": dict(scene.figures),
-            "schemes": {scheme.name: _colours(scheme) for scheme in SCHEMES},
             "axes": _axes(scene.catalog),
             "quadrants": [
                 {"label": q.label, "corner": _corner(q.corner)} for q in scene.catalog.quadrants
@@ -112,20 +110,27 @@ def _modality(modality: Modality) -> dict[str, Any]:
     }
 
 
-def _colours(scheme: Scheme) -> dict[str, str]:
-    """The scheme as CSS custom properties."""
-    return {
-        "--paper": scheme.paper,
-        "--card": scheme.card,
-        "--ink": scheme.ink,
-        "--muted": scheme.muted,
-        "--hairline": scheme.hairline,
-        "--axis": scheme.axis,
-        "--amber": scheme.amber,
-        **{f"--{_corner(c)}": scheme.quadrants[c] for c in CORNERS},
-        **{f"--{_corner(c)}-ground": scheme.ground(c) for c in CORNERS},
-        **{f"--{_corner(c)}-text": scheme.lettering(c) for c in CORNERS},
+def colours() -> str:
+    """The schemes as a style sheet: custom properties for whatever has `data-scheme`."""
+    return "".join(
+        f'[data-scheme="{scheme.name}"] {{ {_properties(scheme)} }}\n' for scheme in SCHEMES
+    )
+
+
+def _properties(scheme: Scheme) -> str:
+    properties = {
+        "paper": scheme.paper,
+        "card": scheme.card,
+        "ink": scheme.ink,
+        "muted": scheme.muted,
+        "hairline": scheme.hairline,
+        "axis": scheme.axis,
+        "amber": scheme.amber,
+        **{_corner(c): scheme.quadrants[c] for c in CORNERS},
+        **{f"{_corner(c)}-ground": scheme.ground(c) for c in CORNERS},
+        **{f"{_corner(c)}-text": scheme.lettering(c) for c in CORNERS},
     }
+    return " ".join(f"--{name}: {colour};" for name, colour in properties.items())
 
 
 def _corner(corner: Corner) -> str:

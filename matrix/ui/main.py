@@ -15,8 +15,7 @@ HERE = Path(__file__).parent
 text = resources.the_text()
 icon = str(HERE / "icon.svg")
 st.set_page_config(page_title=text("app.name"), page_icon=icon, layout="wide")
-for style in ("page.css", "side.css"):
-    st.html(HERE / style)
+st.html(resources.the_style())
 
 try:
     catalog = resources.the_catalog()
@@ -41,3 +40,4 @@ if page is not pages[0]:  # the map has it inside, so that a drop runs nothing e
 frame.header(pages, session, text)
 page.run()
 frame.footer(pages[-1], text)
+resources.settled()

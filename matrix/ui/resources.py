@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 import streamlit as st
 
 from matrix import figure, text
+from matrix.board import STYLES, colours
 from matrix.catalog import Catalog
 from matrix.figure import View
 from matrix.paths import DATA
@@ -40,6 +42,14 @@ def the_text() -> text.Text:
     return text.load(DATA / "text" / "en.yaml")
 
 
+@st.cache_resource(show_spinner=False)
+def the_style() -> str:
+    """All style sheets as one element."""
+    here = Path(__file__).parent
+    sheets = [here / "page.css", here / "side.css", *STYLES]
+    return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
+
+
 def drawings(set_: str | None, modality: str | None) -> dict[str, str]:
     """The catalogue's figure as Plotly's JSON text, under the name of each colour scheme."""
     catalog = the_catalog()
@@ -56,6 +66,15 @@ def _drawings(
         )
         for scheme in SCHEMES
     }
+
+
+@st.cache_resource(show_spinner=False)
+def settled() -> bool:
+    """Once, after the first whole run: what Streamlit imported for it is taken out of the garbage
+    collection that follows each run, like the imports at the start (see `server.lifespan`)."""
+    gc.collect()
+    gc.freeze()
+    return True
 
 
 def help_line() -> str:

@@ -64,9 +64,6 @@ function createBoard(parent, first) {
   function show(next) {
     data = next;
     const scheme = isDark(root) ? "dark" : "light";
-    for (const [name, value] of Object.entries(data.schemes[scheme])) {
-      root.style.setProperty(name, value);
-    }
     root.dataset.scheme = scheme;
     stage.name(data.axes, data.quadrants);
     points.show(data.modalities, data.chosen, words.opens);
