@@ -180,6 +180,7 @@ def test_a_shared_practice_can_be_kept_beside_ones_own(context_for: ContextFor) 
 
     board.page.get_by_role("button", name="Keep it with mine").click()
     expect(board.page.locator("[data-marker$=':now']")).to_have_count(2)
+    board.page.wait_for_function(f"localStorage.getItem('{KEY}').includes('Executive')")
     board.page.reload()
     board.ready()
 
@@ -248,8 +249,10 @@ def test_damaged_storage_is_set_aside_and_said(context_for: ContextFor, stored: 
     board.drag(NOW, 0.5, 0.6)
     expect(board.reading).to_contain_text("Collaborative meaning-making")
 
+    board.page.wait_for_function(
+        "stored => localStorage.getItem('stance-matrix:set-aside') === stored", arg=stored
+    )
     assert kept(board.page)["contexts"][0]["marks"][0]["kind"] == "now"
-    assert board.page.evaluate("localStorage.getItem('stance-matrix:set-aside')") == stored
 
 
 def test_forbidden_storage_is_said_and_everything_else_works(context_for: ContextFor) -> None:
