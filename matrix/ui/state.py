@@ -42,19 +42,13 @@ def current(catalog: Catalog, text: Text) -> Session:
 def choose(session: Session, modality: str | None) -> None:
     """Open a modality's card, or close it with None; the page's link follows."""
     session.modality = modality
-    if modality is None:
-        st.query_params.pop("modality", None)
-    else:
-        st.query_params["modality"] = modality
+    _follow("modality", modality)
 
 
 def choose_set(session: Session, set_: str | None) -> None:
     """Show a set of modalities; the page's link follows."""
     session.set = set_
-    if set_ is None:
-        st.query_params.pop("set", None)
-    else:
-        st.query_params["set"] = set_
+    _follow("set", set_)
 
 
 def leave_shared(session: Session, keep: bool) -> None:
@@ -65,6 +59,13 @@ def leave_shared(session: Session, keep: bool) -> None:
         session.show_mine()
     for name in _SHARED:
         st.query_params.pop(name, None)
+
+
+def _follow(name: str, value: str | None) -> None:
+    if value is None:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
 
 
 def _known(opened: Any, catalog: Catalog) -> bool:
