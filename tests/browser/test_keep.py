@@ -25,7 +25,8 @@ def own_server() -> Iterator[Server]:
 
 
 def kept(page: Page) -> dict | None:
-    """What this browser keeps."""
+    """What this browser keeps, once every change is in it."""
+    page.wait_for_function("localStorage.getItem('stance-matrix:outbox') === null")
     text = page.evaluate(f"localStorage.getItem('{KEY}')")
     return None if text is None else json.loads(text)
 

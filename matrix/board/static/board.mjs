@@ -95,7 +95,9 @@ function createBoard(parent, first) {
 
   /** Brings the markers to where the server has them, save those that are under way. */
   function sync() {
-    const waiting = new Set(outbox.all().map((entry) => `${entry.context}:${entry.kind}`));
+    // The outbox is shared by all tabs, and what these places answer may still be in it.
+    const open = outbox.all().filter((entry) => !data.settled.includes(entry.id));
+    const waiting = new Set(open.map((entry) => `${entry.context}:${entry.kind}`));
     const gone = new Set(markers.keys());
     for (const view of data.markers) {
       gone.delete(view.id);
