@@ -15,20 +15,23 @@ import pytest
 
 LAYERS = (
     {"matrix"},  # matrix/__init__.py
-    {"errors", "paths"},
+    {"errors", "paths", "measure"},
     {"plane", "syntax"},
     {"theme", "fields", "tree"},
     {"document"},
     {"faults", "text"},
     {"consistency"},
+    {"completeness"},
     {"practice", "questionnaire", "moves", "catalog"},
-    {"reading", "group", "link"},
-    {"export", "figure", "wording"},
+    {"reading", "group", "link", "schema", "labels"},
+    {"lettering", "wording"},
+    {"figure"},
+    {"export"},
     {"assets"},
     {"component"},
     {"board", "keeper", "workshop"},
     {"ui"},
-    {"server"},
+    {"server", "render"},
     {"app", "cli"},
     {"__main__"},
 )
