@@ -140,7 +140,7 @@ def page(
         ),
         lists="\n".join(_lists(catalog, practice, view, text)),
         claim=html.escape(text("foot.claim")),
-        figures=f"[{','.join(figures)}]".replace("<", r"\u003c"),
+        figures=f"[{','.join(figures)}]",  # Plotly writes every < in it as an escape
         plotly=plotly,
         script=_SCRIPT,
     )

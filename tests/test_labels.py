@@ -105,12 +105,14 @@ def test_where_there_is_no_room_at_all_it_is_not_written() -> None:
 
 def test_one_name_moves_aside_for_another() -> None:
     """A long one has but one place; a short one that took it has others."""
-    short = Spot(40, 20, 5.5, 20, 16, rank=0)
-    long = Spot(40, 39, 5.5, 340, 16, rank=1)
+    short = Spot(100, 30, 5.5, 20, 16, rank=0)
+    long = Spot(30, 30, 5.5, 340, 16, rank=1)
 
-    places = layout([short, long], [Box(0, 55, 400, 345)], SIDE)
+    alone, together = layout([short], [], SIDE), layout([short, long], [Box(0, 53, 400, 347)], SIDE)
 
-    assert None not in places
+    assert alone[0] is not None
+    assert alone[0].side == (1, 0)
+    assert [place and place.side for place in together] == [(0, -1), (1, 1)]
 
 
 def test_the_lower_rank_chooses_first() -> None:
