@@ -112,7 +112,7 @@ def test_one_name_moves_aside_for_another() -> None:
 
     assert alone[0] is not None
     assert alone[0].side == (1, 0)
-    assert [place and place.side for place in together] == [(0, -1), (1, 1)]
+    assert [place and place.side for place in together] == [(1, 1), (1, -1)]
 
 
 def test_the_lower_rank_chooses_first() -> None:
