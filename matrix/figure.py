@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import plotly.io
 
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.distinction import QUADRANT, distinction, distinctions
 from matrix.legend import Entry, legend
+from matrix.modality import Modality
 from matrix.plane import HIGH, LOW, Point, Range, Side
 from matrix.practice import Practice
 from matrix.theme import CORNERS, FONT, LIGHT, Corner, Scheme

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matrix.catalog import Modality
+from matrix.modality import Modality
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 4

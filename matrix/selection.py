@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.distinction import distinctions
+from matrix.modality import Modality
 from matrix.search import Index
 
 

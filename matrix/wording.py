@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matrix.alignment import Alignment, Pairs, Share, Sides
-from matrix.catalog import Axis, Catalog, Modality, Quadrant, Value
+from matrix.catalog import Axis, Catalog, Quadrant, Value
 from matrix.distinction import PROCESS, Distinction
+from matrix.modality import Modality
 from matrix.plane import Side
 from matrix.practice import MarkKind
 from matrix.reading import Along, Degree, Place, Reading, Shift

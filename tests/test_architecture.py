@@ -20,7 +20,7 @@ LAYERS = (
     {"theme", "fields", "tree"},
     {"document"},
     {"faults", "text"},
-    {"consistency"},
+    {"consistency", "modality"},
     {"practice", "questionnaire", "moves", "catalog"},
     {"distinction", "search"},
     {"reading", "group", "alignment", "legend", "selection"},

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from matrix import catalog, faults, tree
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.errors import CatalogError
+from matrix.modality import Modality
 from matrix.plane import Point, Range, distance
 
 SHIPPED = Path(__file__).parent.parent / "data" / "catalog.yaml"
@@ -195,7 +196,7 @@ FAULTS = [
       "c:2:1: unknown key 'titel'; did you mean 'title'?"]),
     ("title: A small map", "title: A small map\nqqq: 1",
      [("c:3:1: unknown key 'qqq'; expected one of version, title, axes, quadrants, kinds, sets, "
-      "lenses, reflection, modalities")]),
+      "lenses, about, reflection, modalities")]),
     ("title: A small map", "title:",
      ["c:2:7: title: is empty; expected a text of 1 to 80 characters"]),
     ("title: A small map", "title: ' '",
@@ -304,7 +305,7 @@ def test_a_file_that_is_no_mapping_is_no_catalogue(text: str) -> None:
     assert fault.startswith("c:1:1: is ")
     assert fault.endswith(
         "; expected a mapping with version, title, axes, quadrants, kinds, sets, "
-        "lenses, reflection, modalities"
+        "lenses, about, reflection, modalities"
     )
 
 

@@ -41,11 +41,6 @@ COMPUTED: dict[str, list[str]] = {
         f"card.confidence_{name}" for name in ("article", "literature", "judgement")
     ],
     "card.basis_{}": [f"card.basis_{name}" for name in ("article", "abstract_seen", "unverified")],
-    # The sections of the model's page are listed in its view.
-    "model.{}": [f"model.{name}" for name in ("conventional", "ancestors", "source", "privacy")],
-    "model.{}_title": [
-        f"model.{name}_title" for name in ("conventional", "ancestors", "source", "privacy")
-    ],
     # What the keeper names as the reason why nothing can be kept.
     "notes.stored_{}": ["notes.stored_forbidden", "notes.stored_full"],
     # The distinctions that have no name in the catalogue, and how firmly a session is steered.
