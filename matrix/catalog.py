@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import Field
 
 from matrix import plane
+from matrix.completeness import completeness_check
 from matrix.consistency import cross_check
 from matrix.document import Document
 from matrix.document import parse as parse_document
@@ -189,20 +190,25 @@ class Catalog(Record):
         return tuple(heapq.nsmallest(n, measured, key=lambda pair: (-pair[1], pair[0].name)))
 
 
-def load(path: Path) -> Catalog:
-    """The catalogue in the file at `path`. Raises CatalogError with every fault in it."""
-    return _catalog(read_document(path, CatalogError))
+def load(path: Path, *, strict: bool = False) -> Catalog:
+    """The catalogue in the file at `path`. Raises CatalogError with every fault in it.
+
+    What a `strict` reading asks for besides is said in `completeness`.
+    """
+    return _catalog(read_document(path, CatalogError), strict)
 
 
-def parse(text: str, file: str) -> Catalog:
+def parse(text: str, file: str, *, strict: bool = False) -> Catalog:
     """The catalogue in `text`; `file` names it in faults. Raises CatalogError with every fault."""
-    return _catalog(parse_document(text, file, CatalogError))
+    return _catalog(parse_document(text, file, CatalogError), strict)
 
 
-def _catalog(document: Document) -> Catalog:
+def _catalog(document: Document, strict: bool) -> Catalog:
     faults = Faults(document)
     catalog = check(Catalog, faults)
     cross_check(faults)
+    if strict:
+        completeness_check(faults)
     if catalog is None or faults.found:
         raise CatalogError(faults.in_order())
     return catalog
