@@ -15,8 +15,9 @@ from string import Template
 from matrix.catalog import Catalog
 from matrix.figure import View, figure, members, to_json
 from matrix.lettering import FIXED, FONT
+from matrix.mark import KINDS
 from matrix.plane import Point
-from matrix.practice import KINDS, Practice
+from matrix.practice import Practice
 from matrix.text import Text
 from matrix.theme import CORNERS
 from matrix.wording import number

@@ -16,9 +16,10 @@ import pytest
 LAYERS = (
     {"matrix"},  # matrix/__init__.py
     {"errors", "paths", "measure"},
-    {"plane", "syntax"},
+    {"plane", "syntax", "personal"},
     {"theme", "fields", "tree"},
-    {"document"},
+    {"document", "mark"},
+    {"context"},
     {"faults", "text"},
     {"consistency", "modality"},
     {"completeness"},

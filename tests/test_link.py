@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix import catalog, link
+from matrix.context import Context
 from matrix.link import SHARED, Link, Refusal, view
+from matrix.personal import plain
 from matrix.plane import Point
-from matrix.practice import Context, plain
 from matrix.selection import Selection
 
 SMALL = catalog.load(Path(__file__).parent / "data" / "small.yaml")
