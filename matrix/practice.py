@@ -25,6 +25,18 @@ LONGEST = 1_000_000
 LARGEST = 4 * 1024 * 1024
 """The most bytes of a practice's file: YAML takes more room than what is stored."""
 
+class _Dumper(yaml.SafeDumper):
+    """Quotes every text but plain words: what YAML takes for a number depends on who reads it."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = None if text.isascii() and text.isalpha() else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 class Practice(PersonalRecord):
     """A person's whole record."""
 
@@ -134,8 +146,8 @@ def dump(practice: Practice) -> str:
 
 def write(practice: Practice) -> str:
     """The practice as YAML text to keep in a file; `read` reads it back unchanged."""
-    return yaml.safe_dump(
-        practice.model_dump(mode="json"), allow_unicode=True, sort_keys=False, width=100
+    return yaml.dump(
+        practice.model_dump(mode="json"), Dumper=_Dumper, allow_unicode=True, sort_keys=False
     )
 
 
