@@ -1,0 +1,73 @@
+// The ground labels are laid on: what is there already, and whether a box or a leader line would
+// hide any of it. Pure geometry, in CSS pixels of the plane; boxes are {left, top, right, bottom}.
+
+const BAND = 24; // the ground is searched in bands of this height
+const BESIDE = 2; // how far a line keeps from a box
+
+/** Whether a line from `x`, `y` to `toX`, `toY` passes through a box or very near it. */
+export function cuts(x, y, toX, toY, box) {
+  const left = box.left - BESIDE;
+  const top = box.top - BESIDE;
+  const right = box.right + BESIDE;
+  const bottom = box.bottom + BESIDE;
+  if ((x < left && toX < left) || (x > right && toX > right)) return false;
+  if ((y < top && toY < top) || (y > bottom && toY > bottom)) return false;
+  // With all four corners on one side of the line, it passes by.
+  const [dx, dy] = [toX - x, toY - y];
+  const a = dx * (top - y) - dy * (left - x);
+  const b = dx * (top - y) - dy * (right - x);
+  const c = dx * (bottom - y) - dy * (left - x);
+  const d = dx * (bottom - y) - dy * (right - x);
+  return Math.min(a, b, c, d) <= 0 && Math.max(a, b, c, d) >= 0;
+}
+
+export const meet = (a, b) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** The ground of a plane of `size` with `boxes` on it; each may have an `owner`. */
+export function createGround(boxes, size) {
+  const last = Math.max(0, Math.ceil(size.height / BAND) - 1);
+  const band = (y) => Math.min(last, Math.max(0, Math.floor(y / BAND)));
+  const bands = Array.from({ length: last + 1 }, () => []);
+  for (const box of boxes) {
+    for (let at = band(box.top - BESIDE); at <= band(box.bottom + BESIDE); at += 1) {
+      bands[at].push(box);
+    }
+  }
+  const some = (top, bottom, test) => {
+    const end = band(bottom);
+    for (let at = band(top); at <= end; at += 1) {
+      for (const box of bands[at]) if (test(box)) return true;
+    }
+    return false;
+  };
+
+  return {
+    /** Whether a box lies on the plane and hides nothing. */
+    free: (box) =>
+      box.left >= 0 &&
+      box.top >= 0 &&
+      box.right <= size.width &&
+      box.bottom <= size.height &&
+      !some(box.top, box.bottom, (other) => meet(box, other)),
+
+    /** Whether a line hides nothing but what its own point covers. */
+    clear: (x, y, toX, toY, owner) =>
+      !some(
+        Math.min(y, toY),
+        Math.max(y, toY),
+        (other) => other.owner !== owner && cuts(x, y, toX, toY, other),
+      ),
+
+    /** Whether anything but `owner` lies within `far` of a box. */
+    crowded: (box, far, owner) => {
+      const wide = {
+        left: box.left - far,
+        top: box.top - far,
+        right: box.right + far,
+        bottom: box.bottom + far,
+      };
+      return some(wide.top, wide.bottom, (o) => o.owner !== owner && o.owner && meet(wide, o));
+    },
+  };
+}

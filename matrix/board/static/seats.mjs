@@ -1,0 +1,141 @@
+// A seat: one place for a point's label, beside the point, or farther off with a leader line
+// between them. Pure geometry, in CSS pixels of the plane; y grows downwards.
+
+import { cuts, meet } from "./ground.mjs";
+
+const GAP = 4; // from a point's rim to a label beside it
+const OFF = [12, 20, 30, 42, 56, 72, 90]; // from the rim to a label at the end of a leader
+const REACH = 0.18; // of the plane's width: no leader is longer, so that it is seen at a glance
+const TURNS = 24; // directions of leaders
+const ROOM = 3; // between two labels in one line
+
+// What a seat costs. Near before far; in one line before broken; off the axes before over them;
+// and not so near a foreign point that the label is taken for its.
+const BROKEN = 6;
+const LEADER = 45;
+const ASLANT = 4;
+const ACROSS = 22;
+const CROWDED = 16;
+
+/** Beside a point, in the order of preference: the side, how far it is slid along it, the cost. */
+const BESIDE = [
+  ["right", 0, 0],
+  ["left", 0, 1],
+  ["above", 0, 5],
+  ["below", 0, 5],
+  ["right", -0.3, 6],
+  ["right", 0.3, 6],
+  ["left", -0.3, 7],
+  ["left", 0.3, 7],
+  ["above", 0.5, 8],
+  ["below", 0.5, 8],
+  ["above", -0.5, 9],
+  ["below", -0.5, 9],
+  ["above", 1, 9],
+  ["below", 1, 9],
+  ["above", -1, 10],
+  ["below", -1, 10],
+  ["right", -0.7, 10],
+  ["right", 0.7, 10],
+  ["left", -0.7, 11],
+  ["left", 0.7, 11],
+];
+
+const RAYS = Array.from({ length: TURNS }, (_, turn) => {
+  const angle = (2 * Math.PI * turn) / TURNS;
+  return { turn, dx: Math.cos(angle), dy: Math.sin(angle) };
+});
+
+/**
+ * A point's seats that hide nothing, the cheapest first.
+ *
+ * @param point {id, left, top, radius, sizes: [{width, height}]}
+ * @param ground what is there already
+ * @param size {width, height} of the plane
+ * @returns [{name, left, top, right, bottom, index, line, cost}]: `index` is which of the sizes,
+ *   `line` the leader as {x, y, toX, toY}, or null
+ */
+export function seats(point, ground, size) {
+  const found = [];
+  const add = (name, index, left, top, line, cost) => {
+    const { width, height } = point.sizes[index];
+    const seat = { left, top, right: left + width, bottom: top + height, name, index, line, cost: 0, hull: null };
+    if (!ground.free(seat)) return;
+    seat.hull = line === null ? seat : hull(seat, line);
+    seat.cost =
+      cost +
+      BROKEN * index +
+      (across(seat, size) ? ACROSS : 0) +
+      (line === null && ground.crowded(seat, GAP, point.id) ? CROWDED : 0);
+    found.push(seat);
+  };
+  for (const [index, { width, height }] of point.sizes.entries()) {
+    for (const [side, slid, cost] of BESIDE) {
+      const [left, top] = beside(point, width, height, side, slid);
+      add(`${side}${slid}.${index}`, index, left, top, null, cost);
+    }
+  }
+  for (const { turn, dx, dy } of RAYS) {
+    const x = point.left + dx * (point.radius + 1);
+    const y = point.top + dy * (point.radius + 1);
+    for (const off of OFF) {
+      if (off > OFF[0] && off > REACH * size.width) break;
+      const toX = point.left + dx * (point.radius + off);
+      const toY = point.top + dy * (point.radius + off);
+      if (!ground.clear(x, y, toX, toY, point.id)) break;
+      const line = { x, y, toX, toY };
+      // A steep leader meets the middle of the label's upper or lower side; any other meets its
+      // left or right side, as a line of type is met.
+      const steep = Math.abs(dx) < 0.3;
+      for (const [index, { width, height }] of point.sizes.entries()) {
+        const left = toX - (steep ? width / 2 : dx > 0 ? -2 : width + 2);
+        const top = toY - (steep ? (dy > 0 ? 0 : height) : height / 2);
+        add(`${off}@${turn}.${index}`, index, left, top, line, LEADER + off + (turn % 3 ? ASLANT : 0));
+      }
+    }
+  }
+  return found.sort((a, b) => a.cost - b.cost);
+}
+
+function beside({ left, top, radius }, width, height, side, slid) {
+  const out = radius + GAP;
+  if (side === "above" || side === "below") {
+    const middle = left - width / 2 + slid * (width / 2 + radius);
+    return [Math.round(middle), Math.round(side === "above" ? top - out - height + 2 : top + out - 2)];
+  }
+  // Slid up or down, it can come closer without touching the point.
+  const near = Math.abs(slid) > 0.5 ? 0.75 * out : out;
+  const start = side === "right" ? left + near : left - near - width;
+  return [Math.round(start), Math.round(top - height / 2 + slid * height)];
+}
+
+const across = (seat, { width, height }) =>
+  (seat.left < width / 2 && seat.right > width / 2) ||
+  (seat.top < height / 2 && seat.bottom > height / 2);
+
+/** Whether two points' seats cannot both be taken. */
+export const clash = (a, b) =>
+  near(a.hull, b.hull) &&
+  ((a.left < b.right + ROOM && b.left < a.right + ROOM && a.top < b.bottom && b.top < a.bottom) ||
+  (a.line !== null && cuts(a.line.x, a.line.y, a.line.toX, a.line.toY, b)) ||
+  (b.line !== null && cuts(b.line.x, b.line.y, b.line.toX, b.line.toY, a)) ||
+  (a.line !== null && b.line !== null && cross(a.line, b.line)));
+
+const near = (a, b) =>
+  a.left < b.right + ROOM &&
+  b.left < a.right + ROOM &&
+  a.top < b.bottom + ROOM &&
+  b.top < a.bottom + ROOM;
+
+const hull = (seat, { x, y, toX, toY }) => ({
+  left: Math.min(seat.left, x, toX),
+  top: Math.min(seat.top, y, toY),
+  right: Math.max(seat.right, x, toX),
+  bottom: Math.max(seat.bottom, y, toY),
+});
+
+const cross = (a, b) =>
+  turned(a, b.x, b.y) !== turned(a, b.toX, b.toY) && turned(b, a.x, a.y) !== turned(b, a.toX, a.toY);
+
+const turned = ({ x, y, toX, toY }, otherX, otherY) =>
+  (toX - x) * (otherY - y) > (toY - y) * (otherX - x);

@@ -1,0 +1,37 @@
+// How a label may be broken into lines, and how large it is then. Lengths in CSS pixels.
+
+const MOST = 3; // lines
+
+/**
+ * The sizes a text can take, the widest first: in one line and, broken so that its longest line
+ * is as short as can be, in more.
+ *
+ * @param words the widths of the text's words, in order
+ * @param space the width of the space between two
+ * @param line the height of a line
+ * @param most how long a line may be; a size with a longer one is left out
+ * @returns [{lines, width, height}]; empty where even a single word is longer than `most`
+ */
+export function sizes(words, space, line, most) {
+  const found = [];
+  for (let lines = 1; lines <= Math.min(MOST, words.length); lines += 1) {
+    const width = Math.ceil(narrowest(words, space, lines));
+    if (width <= most && (found.length === 0 || width < found.at(-1).width)) {
+      found.push({ lines, width, height: Math.ceil(line * lines) });
+    }
+  }
+  return found;
+}
+
+/** The shortest possible longest line of `words` in at most `lines` lines. */
+function narrowest(words, space, lines) {
+  const whole = words.reduce((sum, word) => sum + word + space, -space);
+  if (lines === 1) return whole;
+  let best = whole;
+  let first = -space;
+  for (let count = 1; count < words.length; count += 1) {
+    first += words[count - 1] + space;
+    best = Math.min(best, Math.max(first, narrowest(words.slice(count), space, lines - 1)));
+  }
+  return best;
+}
