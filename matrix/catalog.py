@@ -271,6 +271,14 @@ class Catalog(Record):
         measured = ((modality, plane.distance(point, modality.point)) for modality in choice)
         return tuple(heapq.nsmallest(n, measured, key=lambda pair: (pair[1], pair[0].name)))
 
+    def farthest(
+        self, point: plane.Point, n: int = 3, among: Iterable[Modality] | None = None
+    ) -> tuple[tuple[Modality, float], ...]:
+        """As `nearest`, but the farthest, the farthest first."""
+        choice = self.modalities if among is None else among
+        measured = ((modality, plane.distance(point, modality.point)) for modality in choice)
+        return tuple(heapq.nsmallest(n, measured, key=lambda pair: (-pair[1], pair[0].name)))
+
 
 def load(path: Path) -> Catalog:
     """The catalogue in the file at `path`. Raises CatalogError with every fault in it."""

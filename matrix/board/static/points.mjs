@@ -49,7 +49,7 @@ export function createPoints(plane, open) {
     range.style.right = percent(-x[1]);
     range.style.bottom = percent(y[0]);
     range.style.top = percent(-y[1]);
-    range.style.setProperty("--own", `var(--${modality.corner})`);
+    range.style.setProperty("--own", `var(--${modality.tone})`);
     range.dataset.shown = "true";
   };
   const lookAway = () => delete range.dataset.shown;
@@ -62,8 +62,9 @@ export function createPoints(plane, open) {
         class: "modality",
         type: "button",
         "data-modality": modality.id,
+        "data-shape": modality.shape,
         "aria-label": `${modality.name}, ${opens}`,
-        style: `--own: var(--${modality.corner}); left: ${((modality.x + 1) / 2) * 100}%; top: ${((1 - modality.y) / 2) * 100}%`,
+        style: `--own: var(--${modality.tone}); left: ${((modality.x + 1) / 2) * 100}%; top: ${((1 - modality.y) / 2) * 100}%`,
       },
       label,
     );

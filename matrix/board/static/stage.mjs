@@ -31,16 +31,19 @@ export function createStage(parent, words) {
   const fields = make("fieldset", { class: "fields" });
   const status = make("p", { class: "status", role: "status" });
   const live = make("p", { class: "unseen", "aria-live": "polite" });
+  const legend = make("ul", { class: "legend", "aria-label": words.legend });
   const root = make(
     "div",
     { class: "board", "data-board": "", "data-ready": "false", role: "group", "aria-label": words.label },
     layer,
+    legend,
     map,
     tray.element,
     make("div", { class: "below" }, fields, tray.below),
     status,
     live,
   );
+  let explained = "";
   parent.querySelector("[data-board]")?.remove();
   parent.append(root);
 
@@ -64,6 +67,25 @@ export function createStage(parent, words) {
         const quadrant = quadrants.find((q) => q.corner === corner.dataset.corner);
         corner.firstChild.textContent = quadrant?.label ?? "";
       }
+    },
+
+    /** What the colours and shapes stand for; without items nothing is seen. */
+    explain(items) {
+      const text = JSON.stringify(items);
+      if (text === explained) return;
+      explained = text;
+      legend.hidden = items.length === 0;
+      legend.replaceChildren(
+        ...items.map(({ name, tone, shape, count }) =>
+          make(
+            "li",
+            {},
+            make("span", { class: "symbol", "data-shape": shape, style: `--own: var(--${tone})` }),
+            `${name} (${count})`,
+          ),
+        ),
+      );
+      root.style.setProperty("--legend", `${legend.offsetHeight}px`);
     },
 
     say(text) {
