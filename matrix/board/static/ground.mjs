@@ -2,6 +2,7 @@
 // hide any of it. Pure geometry, in CSS pixels of the plane; boxes are {left, top, right, bottom}.
 
 const BAND = 24; // the ground is searched in bands of this height
+const EDGE = 3; // kept free along the frame
 const BESIDE = 2; // how far a line keeps from a box
 
 /** Whether a line from `x`, `y` to `toX`, `toY` passes through a box or very near it. */
@@ -21,9 +22,6 @@ export function cuts(x, y, toX, toY, box) {
   return Math.min(a, b, c, d) <= 0 && Math.max(a, b, c, d) >= 0;
 }
 
-export const meet = (a, b) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
 /** The ground of a plane of `size` with `boxes` on it; each may have an `owner`. */
 export function createGround(boxes, size) {
   const last = Math.max(0, Math.ceil(size.height / BAND) - 1);
@@ -34,6 +32,8 @@ export function createGround(boxes, size) {
       bands[at].push(box);
     }
   }
+  const meets = (left, top, right, bottom, other) =>
+    left < other.right && other.left < right && top < other.bottom && other.top < bottom;
   const some = (top, bottom, test) => {
     const end = band(bottom);
     for (let at = band(top); at <= end; at += 1) {
@@ -44,12 +44,12 @@ export function createGround(boxes, size) {
 
   return {
     /** Whether a box lies on the plane and hides nothing. */
-    free: (box) =>
-      box.left >= 0 &&
-      box.top >= 0 &&
-      box.right <= size.width &&
-      box.bottom <= size.height &&
-      !some(box.top, box.bottom, (other) => meet(box, other)),
+    free: (left, top, right, bottom) =>
+      left >= EDGE &&
+      top >= EDGE &&
+      right <= size.width - EDGE &&
+      bottom <= size.height - EDGE &&
+      !some(top, bottom, (other) => meets(left, top, right, bottom, other)),
 
     /** Whether a line hides nothing but what its own point covers. */
     clear: (x, y, toX, toY, owner) =>
@@ -59,15 +59,15 @@ export function createGround(boxes, size) {
         (other) => other.owner !== owner && cuts(x, y, toX, toY, other),
       ),
 
-    /** Whether anything but `owner` lies within `far` of a box. */
-    crowded: (box, far, owner) => {
-      const wide = {
-        left: box.left - far,
-        top: box.top - far,
-        right: box.right + far,
-        bottom: box.bottom + far,
-      };
-      return some(wide.top, wide.bottom, (o) => o.owner !== owner && o.owner && meet(wide, o));
-    },
+    /** Whether a point other than `owner` lies within `far` of a box. */
+    crowded: ({ left, top, right, bottom }, far, owner) =>
+      some(
+        top - far,
+        bottom + far,
+        (other) =>
+          other.owner !== undefined &&
+          other.owner !== owner &&
+          meets(left - far, top - far, right + far, bottom + far, other),
+      ),
   };
 }

@@ -3,12 +3,12 @@
 // free, whoever has the least choice first; whoever is left over may have a few others move.
 
 import { createGround } from "./ground.mjs";
-import { clash, seats } from "./seats.mjs";
+import { clash, createSeats } from "./seats.mjs";
 
 const UNSEATED = 1000; // what a label without a seat costs; more than any seat
 const MOVERS = 2; // how many others one seat may drive away
-const DEPTHS = [1, 2]; // and how often these may drive away others in turn: first little, then more
-const TRIES = 4000; // seats looked at to help one label; beyond, it is left over
+const DEPTHS = [1, 2]; // and how often seats may drive others away in turn: first little, then more
+const TRIES = 2000; // seats looked at to help one label; beyond, it is left over
 const WORTH = 12; // how much cheaper a seat must be for a label to leave the one it has
 
 /**
@@ -24,7 +24,7 @@ const WORTH = 12; // how much cheaper a seat must be for a label to leave the on
  */
 export function layout(points, taken, size, before = new Map()) {
   const ground = createGround([...taken.map(edges), ...points.map(dot)], size);
-  const choices = points.map((point) => seats(point, ground, size));
+  const choices = points.map((point) => createSeats(point, ground, size));
   const at = points.map(() => null); // the seat each has
   let ways = choices.map(() => []); // for each point and seat, who is in the way of it just now
   let tries = 0;
@@ -45,54 +45,55 @@ export function layout(points, taken, size, before = new Map()) {
     return found;
   };
 
+
   /**
-   * Finds `own` a seat below the cost `limit`, others moving for it up to `depth` times; all their
-   * moves together are in `moves`, a Map of point to seat. Gives the cost, or null.
+   * Finds `own` a seat below the cost `limit`, others moving for it up to `depth` times; all moves
+   * together are added to `moves`, a list of {own, seat}. Gives what they cost, or null.
    */
   const settle = (own, limit, depth, moves) => {
     const way = ways[own];
-    for (const [index, seat] of choices[own].entries()) {
+    const known = moves.length;
+    for (let index = 0; ; index += 1) {
+      const seat = choices[own].at(index);
       tries -= 1;
-      if (seat.cost >= limit || tries < 0) return null;
+      if (seat === undefined || seat.cost >= limit || tries < 0) return null;
       if (way[index] === undefined) way[index] = inTheWay(own, seat, MOVERS);
       const away = way[index];
-      if (away === null || [...moves.values()].some((other) => clash(seat, other))) continue;
-      const others = away.filter((other) => !moves.has(other));
-      if (others.length > 0 && depth === 0) continue;
-      const known = [...moves.keys()];
-      moves.set(own, seat);
+      if (away === null || (depth === 0 && away.length > moves.length)) continue;
+      if (moves.some((move) => clash(seat, move.seat))) continue;
+      moves.push({ own, seat });
       let cost = seat.cost;
-      const settled = others.every((other) => {
-        if (moves.has(other)) return true;
-        const more = settle(other, limit - cost + at[other].cost, depth - 1, moves);
+      const settled = away.every((other) => {
+        if (moves.some((move) => move.own === other)) return true;
+        const spare = limit - cost + at[other].cost;
+        const more = depth === 0 ? null : settle(other, spare, depth - 1, moves);
         if (more !== null) cost += more - at[other].cost;
         return more !== null;
       });
       if (settled) return cost;
-      for (const other of [...moves.keys()]) if (!known.includes(other)) moves.delete(other);
+      moves.length = known;
     }
-    return null;
   };
 
   const improve = (own, limit, depth) => {
-    const moves = new Map();
+    const moves = [];
     tries = TRIES;
     if (settle(own, limit, depth, moves) === null) return false;
-    for (const [other, seat] of moves) take(other, seat);
+    for (const move of moves) take(move.own, move.seat);
     return true;
   };
 
   const all = points.map((_, index) => index);
   for (const own of all) {
     const name = before.get(points[own].id)?.name;
-    const kept = name && choices[own].find((seat) => seat.name === name);
+    const kept = name && choices[own].named(name);
     if (kept && inTheWay(own, kept, 0)) take(own, kept);
   }
   const order = all.sort(
-    (a, b) => choices[a].length - choices[b].length || (points[a].id < points[b].id ? -1 : 1),
+    (a, b) => choices[a].count - choices[b].count || (points[a].id < points[b].id ? -1 : 1),
   );
   for (const own of order) {
-    if (at[own] === null) take(own, choices[own].find((seat) => inTheWay(own, seat, 0)) ?? null);
+    if (at[own] === null) improve(own, UNSEATED, 0);
   }
   for (const depth of DEPTHS) {
     while (order.filter((own) => at[own] === null && improve(own, UNSEATED, depth)).length > 0);

@@ -1,16 +1,18 @@
 // A seat: one place for a point's label, beside the point, or farther off with a leader line
 // between them. Pure geometry, in CSS pixels of the plane; y grows downwards.
 
-import { cuts, meet } from "./ground.mjs";
+import { cuts } from "./ground.mjs";
 
 const GAP = 4; // from a point's rim to a label beside it
 const OFF = [12, 20, 30, 42, 56, 72, 90]; // from the rim to a label at the end of a leader
 const REACH = 0.18; // of the plane's width: no leader is longer, so that it is seen at a glance
 const TURNS = 24; // directions of leaders
+const FEW = 8; // seats beside a point, below which those at leaders are sought as well
 const ROOM = 3; // between two labels in one line
 
 // What a seat costs. Near before far; in one line before broken; off the axes before over them;
-// and not so near a foreign point that the label is taken for its.
+// and not so near a foreign point that the label is taken for its, the less so the less its place
+// beside its own is the usual one.
 const BROKEN = 6;
 const LEADER = 45;
 const ASLANT = 4;
@@ -47,27 +49,37 @@ const RAYS = Array.from({ length: TURNS }, (_, turn) => {
 });
 
 /**
- * A point's seats that hide nothing, the cheapest first.
+ * A point's seats that hide nothing, the cheapest first. Those beside it are sought at once, those
+ * at leaders only where these are few, or when somebody asks for more: there are many, and most
+ * points need none.
  *
  * @param point {id, left, top, radius, sizes: [{width, height}]}
  * @param ground what is there already
  * @param size {width, height} of the plane
- * @returns [{name, left, top, right, bottom, index, line, cost}]: `index` is which of the sizes,
- *   `line` the leader as {x, y, toX, toY}, or null
+ * @returns {at(n), named(name), count}: the n-th seat, or undefined where there are no more; the one
+ *   of that name; how many there are beside the point. A seat is {name, left, top, right, bottom,
+ *   index, line, cost, hull}: `index` is which of the sizes, `line` the leader as {x, y, toX, toY},
+ *   or null, `hull` the box round both
  */
-export function seats(point, ground, size) {
+export function createSeats(point, ground, size) {
   const found = [];
+  let whole = false;
   const add = (name, index, left, top, line, cost) => {
     const { width, height } = point.sizes[index];
-    const seat = { left, top, right: left + width, bottom: top + height, name, index, line, cost: 0, hull: null };
-    if (!ground.free(seat)) return;
+    const right = left + width;
+    const bottom = top + height;
+    if (!ground.free(left, top, right, bottom)) return;
+    const seat = { name, left, top, right, bottom, index, line, cost, hull: null };
     seat.hull = line === null ? seat : hull(seat, line);
-    seat.cost =
-      cost +
-      BROKEN * index +
-      (across(seat, size) ? ACROSS : 0) +
-      (line === null && ground.crowded(seat, GAP, point.id) ? CROWDED : 0);
+    seat.cost += BROKEN * index + (across(seat, size) ? ACROSS : 0);
+    if (line === null && ground.crowded(seat, GAP + 2, point.id)) seat.cost += CROWDED + 3 * cost;
     found.push(seat);
+  };
+  const sort = () => found.sort((a, b) => a.cost - b.cost);
+  const farOff = () => {
+    whole = true;
+    for (const ray of RAYS) leaders(point, ray, ground, REACH * size.width, add);
+    sort();
   };
   for (const [index, { width, height }] of point.sizes.entries()) {
     for (const [side, slid, cost] of BESIDE) {
@@ -75,26 +87,43 @@ export function seats(point, ground, size) {
       add(`${side}${slid}.${index}`, index, left, top, null, cost);
     }
   }
-  for (const { turn, dx, dy } of RAYS) {
-    const x = point.left + dx * (point.radius + 1);
-    const y = point.top + dy * (point.radius + 1);
-    for (const off of OFF) {
-      if (off > OFF[0] && off > REACH * size.width) break;
-      const toX = point.left + dx * (point.radius + off);
-      const toY = point.top + dy * (point.radius + off);
-      if (!ground.clear(x, y, toX, toY, point.id)) break;
-      const line = { x, y, toX, toY };
-      // A steep leader meets the middle of the label's upper or lower side; any other meets its
-      // left or right side, as a line of type is met.
-      const steep = Math.abs(dx) < 0.3;
-      for (const [index, { width, height }] of point.sizes.entries()) {
-        const left = toX - (steep ? width / 2 : dx > 0 ? -2 : width + 2);
-        const top = toY - (steep ? (dy > 0 ? 0 : height) : height / 2);
-        add(`${off}@${turn}.${index}`, index, left, top, line, LEADER + off + (turn % 3 ? ASLANT : 0));
-      }
+  sort();
+  if (found.length < FEW) farOff();
+
+  return {
+    count: whole ? found.length : 100 + found.length,
+    at(n) {
+      if (!whole && (n >= found.length || found[n].cost >= LEADER + OFF[0])) farOff();
+      return found[n];
+    },
+    named(name) {
+      const known = found.find((seat) => seat.name === name);
+      if (known || whole || !name.includes("@")) return known;
+      farOff();
+      return found.find((seat) => seat.name === name);
+    },
+  };
+}
+
+/** Adds the seats at the leaders in one direction, until something is in their way. */
+function leaders(point, { turn, dx, dy }, ground, longest, add) {
+  const x = point.left + dx * point.radius;
+  const y = point.top + dy * point.radius;
+  // A steep leader meets the middle of the label's upper or lower side; any other meets its left or
+  // right side, as a line of type is met.
+  const steep = Math.abs(dx) < 0.3;
+  for (const off of OFF) {
+    if (off > OFF[0] && off > longest) return;
+    const toX = point.left + dx * (point.radius + off);
+    const toY = point.top + dy * (point.radius + off);
+    if (!ground.clear(x, y, toX, toY, point.id)) return;
+    const cost = LEADER + off + (turn % 3 ? ASLANT : 0);
+    for (const [index, { width, height }] of point.sizes.entries()) {
+      const left = toX - (steep ? width / 2 : dx > 0 ? -2 : width + 2);
+      const top = toY - (steep ? (dy > 0 ? 0 : height) : height / 2);
+      add(`${off}@${turn}.${index}`, index, left, top, { x, y, toX, toY }, cost);
     }
   }
-  return found.sort((a, b) => a.cost - b.cost);
 }
 
 function beside({ left, top, radius }, width, height, side, slid) {
