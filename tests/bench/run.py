@@ -1,6 +1,6 @@
 """The figures that the design promises, measured here and now.
 
-    python tests/bench/run.py [load | drag | drop]…
+    python tests/bench/run.py [load | drag | drop | labels]…
 
 Ratios are taken in one run against a control app with Streamlit's own settings. Nothing fails
 over a figure: the table says `ok` or `OVER`, and the machine's other work shows in min and max.
@@ -19,12 +19,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a script,
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
-from tests.bench import drag, drop, load, table
+from tests.bench import drag, drop, labels, load, table
 from tests.browser.chromium import REMEDY, find_chromium
 from tests.browser.conftest import FLAGS
 from tests.browser.server import ServerError
 
-BENCHES = {"load": load.run, "drag": drag.run, "drop": drop.run}
+BENCHES = {"load": load.run, "drag": drag.run, "drop": drop.run, "labels": labels.run}
 
 
 def main(names: list[str]) -> int:

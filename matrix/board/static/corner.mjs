@@ -1,23 +1,20 @@
-// Where a quadrant's name stands: in its corner, or moved along an edge just as far as it takes to
-// hide nothing. Pure geometry; boxes are {left, top, width, height} in CSS pixels of the window.
+// Where a quadrant's name stands: in its corner, or moved from there just as far as it takes to
+// hide nothing. Pure geometry; boxes are {left, top, width, height} in CSS pixels.
 
 const CLEAR = 1; // kept free round the name
+const EDGE = 3; // kept free along the frame
+const STEP = 3; // a name moves in steps of so many pixels
+const DOWN = 1 / 8; // of the frame: so far it may go from the upper or lower edge
 
-const meets = (a, b) =>
-  a.left < b.left + b.width + CLEAR &&
-  b.left < a.left + a.width + CLEAR &&
-  a.top < b.top + b.height + CLEAR &&
-  b.top < a.top + a.height + CLEAR;
-
-const moved = (box, { across, down }) => ({
-  left: box.left + across,
-  top: box.top + down,
-  width: box.width,
-  height: box.height,
-});
+const meets = (a, b, across, down) =>
+  a.left + across < b.left + b.width + CLEAR &&
+  b.left < a.left + across + a.width + CLEAR &&
+  a.top + down < b.top + b.height + CLEAR &&
+  b.top < a.top + down + a.height + CLEAR;
 
 /**
- * How far a name leaves its corner, as {across, down}.
+ * How far a name leaves its corner, as {across, down}: no farther than it must, and not at all
+ * where that is of no use.
  *
  * @param name its box in the corner
  * @param others boxes it must not hide
@@ -25,38 +22,19 @@ const moved = (box, { across, down }) => ({
  */
 export function leave(name, others, frame) {
   const still = { across: 0, down: 0 };
-  const gaps = {
-    left: name.left - frame.left,
-    right: frame.left + frame.width - name.left - name.width,
-    top: name.top - frame.top,
-    bottom: frame.top + frame.height - name.top - name.height,
-  };
-  if (Object.values(gaps).some((gap) => gap < 0)) return still;
-  const right = gaps.left < gaps.right;
-  const low = gaps.top < gaps.bottom;
-  const along = (room, step, toFit) => {
-    let way = still;
-    for (;;) {
-      const box = moved(name, way);
-      const hit = others.find((other) => meets(box, other));
-      if (!hit) return way;
-      way = step(toFit(hit));
-      if (Math.abs(way.across) + Math.abs(way.down) > room) return null;
+  const left = name.left - frame.left;
+  const right = frame.left + frame.width - name.left - name.width;
+  const top = name.top - frame.top;
+  const bottom = frame.top + frame.height - name.top - name.height;
+  const free = ({ across, down }) => !others.some((other) => meets(name, other, across, down));
+  if (Math.min(left, right, top, bottom) < 0 || free(still)) return still;
+  const [gap, inwards] = left < right ? [left, 1] : [right, -1];
+  const [rim, downwards] = top < bottom ? [top, 1] : [bottom, -1];
+  const ways = [];
+  for (let inward = 0; inward <= frame.width / 2 - name.width - 2 * gap; inward += STEP) {
+    for (let off = EDGE - rim; off <= DOWN * frame.height; off += STEP) {
+      ways.push({ across: inwards * inward, down: downwards * off, far: inward + 2 * Math.abs(off) });
     }
-  };
-  const across = along(
-    frame.width / 2 - name.width - 2 * Math.min(gaps.left, gaps.right),
-    (far) => ({ across: far, down: 0 }),
-    (hit) =>
-      right
-        ? hit.left + hit.width + CLEAR - name.left
-        : hit.left - CLEAR - name.left - name.width,
-  );
-  const down = along(
-    frame.height / 8,
-    (far) => ({ across: 0, down: far }),
-    (hit) =>
-      low ? hit.top + hit.height + CLEAR - name.top : hit.top - CLEAR - name.top - name.height,
-  );
-  return across ?? down ?? still;
+  }
+  return ways.sort((a, b) => a.far - b.far).find(free) ?? still;
 }

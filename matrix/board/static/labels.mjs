@@ -7,9 +7,9 @@ import { clash, createSeats } from "./seats.mjs";
 
 const UNSEATED = 1000; // what a label without a seat costs; more than any seat
 const MOVERS = 2; // how many others one seat may drive away
-const DEPTHS = [1, 2]; // and how often seats may drive others away in turn: first little, then more
+const DEPTHS = [0, 1, 2]; // how often seats may drive others away in turn: first never, then more
 const TRIES = 2000; // seats looked at to help one label; beyond, it is left over
-const WORTH = 12; // how much cheaper a seat must be for a label to leave the one it has
+const WORTH = 12; // how much cheaper a seat must be for a label to leave the one it had before
 
 /**
  * Lays out labels.
@@ -44,7 +44,6 @@ export function layout(points, taken, size, before = new Map()) {
     }
     return found;
   };
-
 
   /**
    * Finds `own` a seat below the cost `limit`, others moving for it up to `depth` times; all moves
@@ -84,21 +83,21 @@ export function layout(points, taken, size, before = new Map()) {
   };
 
   const all = points.map((_, index) => index);
-  for (const own of all) {
-    const name = before.get(points[own].id)?.name;
-    const kept = name && choices[own].named(name);
-    if (kept && inTheWay(own, kept, 0)) take(own, kept);
-  }
+  const kept = points.map(({ id }, own) => {
+    const name = before.get(id)?.name;
+    const seat = name === undefined ? undefined : choices[own].named(name);
+    if (seat && inTheWay(own, seat, 0)) take(own, seat);
+    return at[own];
+  });
   const order = all.sort(
     (a, b) => choices[a].count - choices[b].count || (points[a].id < points[b].id ? -1 : 1),
   );
-  for (const own of order) {
-    if (at[own] === null) improve(own, UNSEATED, 0);
-  }
   for (const depth of DEPTHS) {
-    while (order.filter((own) => at[own] === null && improve(own, UNSEATED, depth)).length > 0);
+    for (const own of order) if (at[own] === null) improve(own, UNSEATED, depth);
   }
-  for (const own of order) if (at[own]) improve(own, at[own].cost - WORTH, 1);
+  for (const own of order) {
+    if (at[own]) improve(own, at[own].cost - (at[own] === kept[own] ? WORTH : 0), 1);
+  }
   return new Map(all.filter((own) => at[own]).map((own) => [points[own].id, given(at[own])]));
 }
 

@@ -57,7 +57,7 @@ const RAYS = Array.from({ length: TURNS }, (_, turn) => {
  * @param ground what is there already
  * @param size {width, height} of the plane
  * @returns {at(n), named(name), count}: the n-th seat, or undefined where there are no more; the one
- *   of that name; how many there are beside the point. A seat is {name, left, top, right, bottom,
+ *   of that name; a measure of the choice there is. A seat is {name, left, top, right, bottom,
  *   index, line, cost, hull}: `index` is which of the sizes, `line` the leader as {x, y, toX, toY},
  *   or null, `hull` the box round both
  */
@@ -71,7 +71,7 @@ export function createSeats(point, ground, size) {
     if (!ground.free(left, top, right, bottom)) return;
     const seat = { name, left, top, right, bottom, index, line, cost, hull: null };
     seat.hull = line === null ? seat : hull(seat, line);
-    seat.cost += BROKEN * index + (across(seat, size) ? ACROSS : 0);
+    seat.cost += BROKEN * index + across(seat, size);
     if (line === null && ground.crowded(seat, GAP + 2, point.id)) seat.cost += CROWDED + 3 * cost;
     found.push(seat);
   };
@@ -120,7 +120,7 @@ function leaders(point, { turn, dx, dy }, ground, longest, add) {
     const cost = LEADER + off + (turn % 3 ? ASLANT : 0);
     for (const [index, { width, height }] of point.sizes.entries()) {
       const left = toX - (steep ? width / 2 : dx > 0 ? -2 : width + 2);
-      const top = toY - (steep ? (dy > 0 ? 0 : height) : height / 2);
+      const top = toY - (steep ? (dy > 0 ? -2 : height + 2) : height / 2);
       add(`${off}@${turn}.${index}`, index, left, top, { x, y, toX, toY }, cost);
     }
   }
@@ -138,9 +138,10 @@ function beside({ left, top, radius }, width, height, side, slid) {
   return [Math.round(start), Math.round(top - height / 2 + slid * height)];
 }
 
+/** What it costs to lie over an axis; the one that runs through the letters is the worse. */
 const across = (seat, { width, height }) =>
-  (seat.left < width / 2 && seat.right > width / 2) ||
-  (seat.top < height / 2 && seat.bottom > height / 2);
+  (seat.left < width / 2 && seat.right > width / 2 ? ACROSS : 0) +
+  (seat.top < height / 2 && seat.bottom > height / 2 ? 2 * ACROSS : 0);
 
 /** Whether two points' seats cannot both be taken. */
 export const clash = (a, b) =>
