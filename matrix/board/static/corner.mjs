@@ -4,6 +4,7 @@
 const CLEAR = 1; // kept free round the name
 const EDGE = 3; // kept free along the frame
 const STEP = 3; // a name moves in steps of so many pixels
+const ASIDE = 6; // a step off the line of the other names counts as many along it
 const DOWN = 1 / 8; // of the frame: so far it may go from the upper or lower edge
 
 const meets = (a, b, across, down) =>
@@ -33,7 +34,7 @@ export function leave(name, others, frame) {
   const ways = [];
   for (let inward = 0; inward <= frame.width / 2 - name.width - 2 * gap; inward += STEP) {
     for (let off = EDGE - rim; off <= DOWN * frame.height; off += STEP) {
-      ways.push({ across: inwards * inward, down: downwards * off, far: inward + 2 * Math.abs(off) });
+      ways.push({ across: inwards * inward, down: downwards * off, far: inward + ASIDE * Math.abs(off) });
     }
   }
   return ways.sort((a, b) => a.far - b.far).find(free) ?? still;

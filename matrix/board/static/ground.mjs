@@ -59,6 +59,16 @@ export function createGround(boxes, size) {
         (other) => other.owner !== owner && cuts(x, y, toX, toY, other),
       ),
 
+    /** Whether a box stands beside a point other than `owner`, level with it and not `far` off, so
+     * that anybody would take it for that point's. */
+    claimed: (left, top, right, bottom, far, owner) =>
+      some(top, bottom, (other) => {
+        if (other.owner === undefined || other.owner === owner) return false;
+        const level = (other.top + other.bottom) / 2;
+        const apart = Math.max(left - other.right, other.left - right);
+        return top < level && level < bottom && apart < far;
+      }),
+
     /** Whether a point other than `owner` lies within `far` of a box. */
     crowded: ({ left, top, right, bottom }, far, owner) =>
       some(

@@ -3,7 +3,7 @@
 // free, whoever has the least choice first; whoever is left over may have a few others move.
 
 import { createGround } from "./ground.mjs";
-import { clash, createSeats } from "./seats.mjs";
+import { ROOM, clash, createSeats } from "./seats.mjs";
 
 const UNSEATED = 1000; // what a label without a seat costs; more than any seat
 const MOVERS = 2; // how many others one seat may drive away
@@ -101,7 +101,12 @@ export function layout(points, taken, size, before = new Map()) {
   return new Map(all.filter((own) => at[own]).map((own) => [points[own].id, given(at[own])]));
 }
 
-const edges = ({ left, top, width, height }) => ({ left, top, right: left + width, bottom: top + height });
+const edges = ({ left, top, width, height }) => ({
+  left: left - ROOM,
+  top,
+  right: left + width + ROOM,
+  bottom: top + height,
+});
 
 const dot = ({ id, left, top, radius }) => ({
   owner: id,

@@ -8,39 +8,43 @@ const OFF = [12, 20, 30, 42, 56, 72, 90]; // from the rim to a label at the end 
 const REACH = 0.18; // of the plane's width: no leader is longer, so that it is seen at a glance
 const TURNS = 24; // directions of leaders
 const FEW = 8; // seats beside a point, below which those at leaders are sought as well
-const ROOM = 3; // between two labels in one line
+
+/** Between two labels in one line. */
+export const ROOM = 3;
+
+const LEVEL = 8; // so far from a foreign point a label is not level with it, lest it be taken for its
 
 // What a seat costs. Near before far; in one line before broken; off the axes before over them;
-// and not so near a foreign point that the label is taken for its, the less so the less its place
-// beside its own is the usual one.
-const BROKEN = 6;
+// and not near a foreign point, the less so the less its place beside its own is the usual one.
+const BROKEN = 10;
 const LEADER = 45;
 const ASLANT = 4;
 const ACROSS = 22;
-const CROWDED = 16;
+const STRAIGHT = 1; // no more: to the right or left, level with the point
+const CROWDED = 3; // and so many times as much as the place beside its own costs
 
 /** Beside a point, in the order of preference: the side, how far it is slid along it, the cost. */
 const BESIDE = [
   ["right", 0, 0],
   ["left", 0, 1],
-  ["above", 0, 5],
-  ["below", 0, 5],
-  ["right", -0.3, 6],
-  ["right", 0.3, 6],
-  ["left", -0.3, 7],
-  ["left", 0.3, 7],
-  ["above", 0.5, 8],
-  ["below", 0.5, 8],
-  ["above", -0.5, 9],
-  ["below", -0.5, 9],
-  ["above", 1, 9],
-  ["below", 1, 9],
-  ["above", -1, 10],
-  ["below", -1, 10],
-  ["right", -0.7, 10],
-  ["right", 0.7, 10],
-  ["left", -0.7, 11],
-  ["left", 0.7, 11],
+  ["above", 0, 8],
+  ["below", 0, 8],
+  ["right", -0.3, 9],
+  ["right", 0.3, 9],
+  ["left", -0.3, 10],
+  ["left", 0.3, 10],
+  ["above", 0.5, 11],
+  ["below", 0.5, 11],
+  ["above", -0.5, 12],
+  ["below", -0.5, 12],
+  ["above", 1, 12],
+  ["below", 1, 12],
+  ["above", -1, 13],
+  ["below", -1, 13],
+  ["right", -0.7, 13],
+  ["right", 0.7, 13],
+  ["left", -0.7, 14],
+  ["left", 0.7, 14],
 ];
 
 const RAYS = Array.from({ length: TURNS }, (_, turn) => {
@@ -69,10 +73,12 @@ export function createSeats(point, ground, size) {
     const right = left + width;
     const bottom = top + height;
     if (!ground.free(left, top, right, bottom)) return;
+    const plain = line !== null || cost <= STRAIGHT;
+    if (!plain && ground.claimed(left, top, right, bottom, LEVEL, point.id)) return;
     const seat = { name, left, top, right, bottom, index, line, cost, hull: null };
     seat.hull = line === null ? seat : hull(seat, line);
     seat.cost += BROKEN * index + across(seat, size);
-    if (line === null && ground.crowded(seat, GAP + 2, point.id)) seat.cost += CROWDED + 3 * cost;
+    if (line === null && ground.crowded(seat, GAP + 2, point.id)) seat.cost += CROWDED * (1 + cost);
     found.push(seat);
   };
   const sort = () => found.sort((a, b) => a.cost - b.cost);
