@@ -57,7 +57,7 @@ _SCRIPT = """
 "use strict";
 {
   const PAPER = 700; // pixels that fit on A4 and on Letter
-  const SHRINK = 0.8; // how much smaller type may get before a drawing with fewer names is taken
+  const SHRINK = 0.85; // how much smaller type may get before a drawing with fewer names is taken
   const map = document.getElementById("map");
   const frame = map.parentElement;
   const claim = document.querySelector("footer");
