@@ -14,6 +14,12 @@ from matrix.plane import Range, coordinate
 from matrix.syntax import shown
 from matrix.tree import Path_
 
+RESERVED = (
+    *("set", "lens", "modality", "q", "with", "now", "aim", "label"),
+    *("quadrant", "kind", "process"),
+)
+"""Names in links, which no lens may have as its id: a filter by a lens is named by that."""
+
 _CORNERS = [(x, y) for x in ("low", "high") for y in ("low", "high")]
 
 
@@ -66,6 +72,9 @@ def _lenses(faults: Faults, data: dict) -> dict[str, dict[str, int]]:
     _unique_ids(faults, data, "lenses")
     lenses = {}
     for path, lens in items(data, "lenses"):
+        if lens.get("id") in RESERVED:
+            wrong = f"{shown(lens['id'])} has a meaning of its own in links"
+            faults.add((*path, "id"), wrong, f"expected none of {', '.join(RESERVED)}")
         values = _unique_ids(faults, lens, "values", within=path)
         if isinstance(lens.get("id"), str):
             lenses[lens["id"]] = values

@@ -15,8 +15,9 @@ from string import Template
 from matrix.catalog import Catalog
 from matrix.figure import View, figure, members, to_json
 from matrix.lettering import FIXED, FONT
+from matrix.mark import KINDS
 from matrix.plane import Point
-from matrix.practice import KINDS, Practice
+from matrix.practice import Practice
 from matrix.text import Text
 from matrix.theme import CORNERS
 from matrix.wording import number
@@ -126,14 +127,13 @@ def page(
     which the drawing has no room is there all the same. The page's policy allows it no request.
     """
     figures = _figures(catalog, practice, view)
-    chosen = catalog.set(view.set) if view.set else None
     # A script ends where its end tag stands, be it inside one of the program's own texts.
     plotly = plotly.replace("</script", r"<\/script").replace("<!--", r"<\!--")
     scheme = view.scheme
     return _PAGE.substitute(
         lang=html.escape(text("export.lang")),
         title=html.escape(catalog.title),
-        shown=html.escape(chosen.name if chosen else text("export.all")),
+        shown=html.escape(view.name or text("export.all")),
         policy=_policy(plotly, _SCRIPT),
         style=_STYLE.substitute(
             paper=scheme.paper, ink=scheme.ink, muted=scheme.muted, font=FONT

@@ -12,15 +12,23 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import plotly.io
 
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
+from matrix.context import Context
+from matrix.distinction import QUADRANT, distinction, distinctions
+from matrix.legend import Entry, legend
 from matrix.lettering import FONT, Lettering, Name, lettering, plain
+from matrix.mark import Mark
+from matrix.modality import Modality
 from matrix.plane import HIGH, LOW, Range, Side
-from matrix.practice import Context, Mark, Practice
+from matrix.practice import Practice
 from matrix.theme import CORNERS, LIGHT, Corner, Scheme
 
 POINT_SIZE = 11
 """The diameter of a modality's point, in CSS pixels."""
 
+
+_SIZES = {"diamond": 1.15, "triangle-up": 1.2, "triangle-down": 1.2, "cross": 1.15, "star": 1.35}
+"""Plotly draws shapes of one size with unequal areas; these factors make them look alike."""
 
 OWN_SIZE = 21
 """The diameter of a person's mark with its rim, in CSS pixels."""
@@ -31,13 +39,18 @@ SIDE = 1000
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What of a catalogue is shown: a set's id (None: all of it), the modality whose range is
-    drawn, the colours, and whether the figure carries its own texts."""
+    """What of a catalogue is shown: the ids of modalities (None: all of it), those of them whose
+    ranges and whose rivals are drawn, the id of the distinction that colours them, the colours, and
+    whether the figure carries its own texts. Ids the catalogue does not have are passed over.
+    `name` is what the selection is called, for a heading beside the figure."""
 
-    set: str | None = None
-    modality: str | None = None
+    modalities: tuple[str, ...] | None = None
+    ranges: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    lens: str = QUADRANT
     scheme: Scheme = LIGHT
     texts: bool = True
+    name: str = ""
 
 
 def figure(
@@ -49,7 +62,9 @@ def figure(
     """
     scheme = view.scheme
     shown = members(catalog, view)
-    chosen = catalog.modality(view.modality) if view.modality else None
+    lens = distinction(catalog, view.lens) or distinctions(catalog)[0]
+    entries = legend(catalog, lens, shown)
+    colours = {m.id: scheme.colour(entry.tone) for entry in entries for m in entry.members}
     contexts = _placed(practice)
     texts = _texts(catalog, shown, contexts, view, side) if view.texts else Lettering([], [], 0)
     axis = {
@@ -72,7 +87,7 @@ def figure(
             "yaxis": {**axis, "scaleanchor": "x"} if view.texts else axis,
             "shapes": [
                 *(_ground(corner, scheme) for corner in CORNERS),
-                *([_range(chosen.range, scheme, _colour(chosen, scheme))] if chosen else []),
+                *(_range(m.range, scheme, colours[m.id]) for m in shown if m.id in view.ranges),
                 *(
                     _range(Range(mark.range.x, mark.range.y), scheme, scheme.ink, 0.08)
                     for _, marks in contexts
@@ -85,10 +100,11 @@ def figure(
             "annotations": texts.annotations,
         }
     )
-    for corner in CORNERS:
-        inside = [m for m in shown if m.point.sides == corner]
-        if inside:
-            figure.add_trace(_points(inside, scheme.quadrants[corner], view))
+    for modality in shown:
+        if modality.id in view.rivals and modality.rivals:
+            figure.add_trace(_rivals(modality, colours[modality.id]))
+    for entry in entries:
+        figure.add_trace(_points(entry, view))
     for context, marks in contexts:
         figure.add_trace(_own(context, marks, view))
     return figure
@@ -100,13 +116,10 @@ def to_json(figure: go.Figure) -> str:
 
 
 def members(catalog: Catalog, view: View) -> tuple[Modality, ...]:
-    """The modalities a view shows, in the catalogue's order."""
-    chosen = catalog.set(view.set) if view.set else None
-    return catalog.members(chosen) if chosen else catalog.modalities
-
-
-def _colour(modality: Modality, scheme: Scheme) -> str:
-    return scheme.quadrants[modality.point.sides]
+    """The modalities a view shows, in the view's order."""
+    if view.modalities is None:
+        return catalog.modalities
+    return tuple(m for id_ in view.modalities if (m := catalog.modality(id_)))
 
 
 def _ground(corner: Corner, scheme: Scheme) -> dict[str, object]:
@@ -154,7 +167,8 @@ def _range(
     }
 
 
-def _points(modalities: list[Modality], colour: str, view: View) -> go.Scatter:
+def _points(entry: Entry, view: View) -> go.Scatter:
+    modalities = entry.members
     return go.Scatter(
         x=[m.x for m in modalities],
         y=[m.y for m in modalities],
@@ -164,9 +178,30 @@ def _points(modalities: list[Modality], colour: str, view: View) -> go.Scatter:
         hoverinfo="text" if view.texts else "skip",
         cliponaxis=False,
         marker={
-            "size": POINT_SIZE,
-            "color": colour,
+            "size": POINT_SIZE * _SIZES.get(entry.shape, 1),
+            "symbol": entry.shape,
+            "color": view.scheme.colour(entry.tone),
             "line": {"width": 2, "color": view.scheme.paper},
+            "opacity": 1,
+        },
+    )
+
+
+def _rivals(modality: Modality, colour: str) -> go.Scatter:
+    """Where others place a modality: hollow points, each joined to the catalogue's place."""
+    ends = [(modality.point, rival.point) for rival in modality.rivals]
+    return go.Scatter(
+        x=[x for own, other in ends for x in (own.x, other.x, None)],
+        y=[y for own, other in ends for y in (own.y, other.y, None)],
+        mode="lines+markers",
+        hoverinfo="skip",
+        cliponaxis=False,
+        line={"width": 1, "color": colour, "dash": "dot"},
+        marker={
+            "size": POINT_SIZE - 1,
+            "symbol": "circle-open",
+            "color": colour,
+            "line": {"width": 2},
             "opacity": 1,
         },
     )

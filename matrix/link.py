@@ -1,6 +1,8 @@
 """Links: a view and one context in a page's query, both ways.
 
-`?set=core&modality=cbt&now=0.42,0.61&aim=0.7,0.5&label=Executive%20coaching`
+`?set=core&lens=focus&q=grief&kind=therapy,coaching&focus=past&modality=cbt` says what is shown: a
+filter has the id of a distinction and ids of its values.
+`?now=0.42,0.61&aim=0.7,0.5&label=Executive%20coaching` carries a context.
 """
 
 from __future__ import annotations
@@ -12,12 +14,24 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from matrix.catalog import Catalog
+from matrix.context import Context
+from matrix.distinction import Distinction, distinctions
 from matrix.errors import PlaneError
+from matrix.mark import KINDS
+from matrix.personal import plain
 from matrix.plane import Point
-from matrix.practice import KINDS, Context, plain
+from matrix.selection import Selection
 
 SHARED = "shared"
 """The id of a context that came by link; a person's own contexts never have it."""
+
+WORDS = "q"
+"""The name of the words to find."""
+
+LONGEST_WORDS = 100
+
+EVERYTHING = "*"
+"""In place of a set's id: the whole catalogue."""
 
 _NUMBER = re.compile(r"[+-]?(\d{1,2}(\.\d{1,17})?|\.\d{1,17})")
 _LONGEST_LABEL = 80
@@ -33,9 +47,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a link says. `shared` is None where it carries no mark."""
+    """What a link says. Where it names no set, `selection.set` is None. `shared` is None where it
+    carries no mark."""
 
-    set: str | None
+    selection: Selection
+    lens: str | None
     modality: str | None
     shared: Context | None
     refused: tuple[Refusal, ...]
@@ -55,8 +71,13 @@ def read(query: Mapping[str, str], catalog: Catalog, label: str, on: date) -> Li
         refused.append(Refusal(name, f"{_shown(value)} is not in this catalogue"))
         return None
 
-    chosen_set, modality = known("set", catalog.set), known("modality", catalog.modality)
-    known("lens", lambda _: None)  # no catalogue has lenses yet
+    found = distinctions(catalog)
+    chosen_set = known("set", lambda id_: id_ == EVERYTHING or catalog.set(id_))
+    selection = Selection(chosen_set, _words(query, refused))
+    for asked in found:
+        selection = selection.narrow(asked.id, _values(query, asked, refused))
+    lens = known("lens", {asked.id: asked for asked in found}.get)
+    modality = known("modality", catalog.modality)
     shared = None
     for kind in KINDS:
         if kind not in query:
@@ -68,7 +89,17 @@ def read(query: Mapping[str, str], catalog: Catalog, label: str, on: date) -> Li
             continue
         shared = shared or Context(id=SHARED, label=_label(query, label, refused))
         shared = shared.place(kind, point, on)
-    return Link(chosen_set, modality, shared, tuple(refused))
+    return Link(selection, lens, modality, shared, tuple(refused))
+
+
+def view(
+    catalog: Catalog, selection: Selection, lens: str | None, modality: str | None
+) -> dict[str, str]:
+    """The part of a query that says what is shown: each name it may have, empty where there is
+    nothing to say."""
+    parts = {"set": selection.set, "lens": lens, "modality": modality, WORDS: selection.words}
+    filters = {d.id: ",".join(selection.values(d.id)) for d in distinctions(catalog)}
+    return {name: value or "" for name, value in {**parts, **filters}.items()}
 
 
 def write(context: Context) -> str:
@@ -79,6 +110,28 @@ def write(context: Context) -> str:
         if (mark := context.mark(kind)) is not None
     }
     return urlencode({**parts, "label": context.label}, quote_via=quote, safe=",")
+
+
+def _words(query: Mapping[str, str], refused: list[Refusal]) -> str:
+    given = plain(query.get(WORDS, ""))
+    if len(given) > LONGEST_WORDS:
+        expected = f"expected at most {LONGEST_WORDS}"
+        refused.append(Refusal(WORDS, f"it is {len(given)} characters long; {expected}"))
+        return ""
+    return given
+
+
+def _values(
+    query: Mapping[str, str], asked: Distinction, refused: list[Refusal]
+) -> tuple[str, ...]:
+    """The values of one filter, in the order of the distinction."""
+    given = [value for value in query.get(asked.id, "").split(",") if value]
+    refused.extend(
+        Refusal(asked.id, f"{_shown(value)} is not in this catalogue")
+        for value in given
+        if asked.value(value) is None
+    )
+    return tuple(value.id for value in asked.values if value.id in given)
 
 
 def _point(text: str) -> Point:
@@ -103,5 +156,3 @@ def _label(query: Mapping[str, str], label: str, refused: list[Refusal]) -> str:
 def _shown(value: str) -> str:
     value = plain(value)
     return f"“{value if len(value) <= 40 else value[:37] + '…'}”"
-
-

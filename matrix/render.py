@@ -42,7 +42,8 @@ def render(order: Order) -> None:
     shown = catalog.load(order.catalog)
     _check_set(order, shown)
     own = practice.load(order.practice) if order.practice else None
-    view = View(order.set)
+    chosen = shown.set(order.set) if order.set else None
+    view = View(chosen.modalities, name=chosen.name) if chosen else View()
     if order.out.suffix.lower() == ".json":
         content = to_json(figure(shown, own, view)) + "\n"
     else:

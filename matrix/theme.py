@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 
 from matrix.plane import Side
 
-FONT = '"Source Sans", system-ui, sans-serif'
-"""Streamlit's own typeface, which it serves itself; nothing is fetched from elsewhere."""
-
 Corner = tuple[Side, Side]
 """A quadrant by its two halves (x, y), so that any catalogue's quadrants have colours."""
 
@@ -23,6 +20,16 @@ CORNERS: tuple[Corner, ...] = (
     (Side.HIGH, Side.LOW),
 )
 """In reading order: top left, top right, bottom left, bottom right."""
+
+
+TONES = 8
+"""How many colours groups have that are no quadrants."""
+
+SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "star")
+"""The shapes of points, as Plotly calls them and as the board's style does."""
+
+Tone = Corner | int
+"""The colour of a group: a quadrant's, or the number of a tone, 0 to TONES - 1."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,11 @@ class Scheme:
     amber: str
     tint: float
     quadrants: dict[Corner, str] = field(hash=False)
+    tones: tuple[str, ...]
+
+    def colour(self, tone: Tone) -> str:
+        """The colour of a group's points."""
+        return self.tones[tone] if isinstance(tone, int) else self.quadrants[tone]
 
     def ground(self, corner: Corner) -> str:
         """The colour a quadrant's area has on the screen."""
@@ -73,6 +85,16 @@ LIGHT = Scheme(
         (Side.HIGH, Side.LOW): "#1F7A8C",
         (Side.HIGH, Side.HIGH): "#3B7D4F",
     },
+    tones=(
+        "#2B5FB0",
+        "#B45F06",
+        "#2F7D4A",
+        "#A63A79",
+        "#6B6F00",
+        "#6A4FB0",
+        "#12757C",
+        "#5A4634",
+    ),
 )
 
 DARK = Scheme(
@@ -91,6 +113,16 @@ DARK = Scheme(
         (Side.HIGH, Side.LOW): "#58B4C7",
         (Side.HIGH, Side.HIGH): "#76BB8A",
     },
+    tones=(
+        "#82AEF2",
+        "#F0A35A",
+        "#79C793",
+        "#EC93C3",
+        "#C9C75A",
+        "#B7A3F0",
+        "#5CC3C9",
+        "#D2BBA4",
+    ),
 )
 
 SCHEMES = (LIGHT, DARK)

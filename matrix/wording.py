@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matrix.catalog import Catalog, Modality, Quadrant
+from matrix.alignment import Alignment, Pairs, Share, Sides
+from matrix.catalog import Axis, Catalog, Quadrant, Value
+from matrix.distinction import PROCESS, Distinction
+from matrix.mark import MarkKind
+from matrix.modality import Modality
 from matrix.plane import Side
-from matrix.practice import MarkKind
 from matrix.reading import Along, Degree, Place, Reading, Shift
 from matrix.text import Text
 
@@ -68,6 +71,61 @@ def reach(modality: Modality, catalog: Catalog, text: Text) -> str:
     if not others:
         return text("card.stays", quadrant=own.label)
     return text("card.crosses", quadrant=own.label, others=_quadrants(others, text))
+
+
+def called(distinction: Distinction, text: Text) -> str:
+    """The name of a distinction."""
+    return distinction.name or text(f"lens.{distinction.id}")
+
+
+def answered(distinction: Distinction, values: Sequence[Value], text: Text) -> str:
+    """Values of a distinction in words, as an answer of one modality."""
+    if not values:
+        return text("lens.none")
+    if distinction.id == PROCESS:
+        return ", ".join(text(f"lens.process_{value.id}") for value in values)
+    return ", ".join(value.name for value in values)
+
+
+def lining_up(alignment: Alignment, catalog: Catalog, text: Text) -> tuple[str, ...]:
+    """For each axis a sentence on how far a distinction tells the side modalities stand on."""
+    axes = ((catalog.axes.x, alignment.x), (catalog.axes.y, alignment.y))
+    return tuple(_lines_up(axis, pairs, text) for axis, pairs in axes)
+
+
+def standing(share: Share, name: str, catalog: Catalog, text: Text) -> str:
+    """For one value, called `name`, how many modalities stand on which side of each axis."""
+    axes = ((catalog.axes.x, share.x), (catalog.axes.y, share.y))
+    parts = "; ".join(_sides(axis, sides, axis is catalog.axes.x, text) for axis, sides in axes)
+    return text("lens.share", n=str(share.x.all), name=name, parts=parts)
+
+
+def _lines_up(axis: Axis, pairs: Pairs, text: Text) -> str:
+    names = {"low": axis.low.name, "high": axis.high.name}
+    if pairs.alike is None or pairs.any is None or pairs.gain is None:
+        return text("lens.too_few", **names)
+    limits = ((0.1, "none"), (0.3, "little"), (0.6, "partly"), (0.95, "largely"))
+    degree = next((name for limit, name in limits if pairs.gain < limit), "fully")
+    return text(
+        f"lens.tells_{degree}",
+        **names,
+        pairs=text("lens.pairs", alike=_percent(pairs.alike), any=_percent(pairs.any)),
+    )
+
+
+def _sides(axis: Axis, sides: Sides, first: bool, text: Text) -> str:
+    low, high = inside_sentence(axis.low.name), inside_sentence(axis.high.name)
+    parts = [
+        text("lens.side" if first else "lens.side_more", n=str(sides.low), pole=low),
+        text("lens.side_more", n=str(sides.high), pole=high),
+    ]
+    if sides.between:
+        parts.append(text("lens.between", n=str(sides.between)))
+    return ", ".join(parts)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"
 
 
 def signed(value: float) -> str:

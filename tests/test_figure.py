@@ -18,14 +18,16 @@ import pytest
 from plotly.graph_objects import Figure
 
 from matrix import catalog
+from matrix.context import Context
 from matrix.figure import View, figure, members, plain, to_json
 from matrix.plane import Point
-from matrix.practice import Context, Practice
+from matrix.practice import Practice
 from matrix.theme import DARK, SCHEMES, Scheme
 
 HERE = Path(__file__).parent
 SMALL = catalog.load(HERE / "data" / "small.yaml")
 DAY = date(2026, 5, 17)
+LOUD = SMALL.set("loud").modalities
 
 HOSTILE = (
     "<b>bold</b>",
@@ -50,9 +52,9 @@ PICTURES: dict[str, tuple[Practice | None, View]] = {
     "light": (None, View()),
     "dark": (None, View(scheme=DARK)),
     "without-texts": (None, View(texts=False)),
-    "a-set": (None, View(set="loud", texts=False)),
-    "a-range": (None, View(modality="fiddle")),
-    "a-practice": (TWO, View(set="loud")),
+    "a-set": (None, View(LOUD, texts=False)),
+    "a-range": (None, View(ranges=("fiddle",))),
+    "a-practice": (TWO, View(LOUD)),
 }
 
 
@@ -88,10 +90,10 @@ def test_a_figure_that_the_board_draws_on_has_no_texts_and_no_margin() -> None:
     assert not [trace for trace in drawn["data"] if "text" in trace["mode"]]
 
 
-def test_a_set_that_is_not_there_shows_everything() -> None:
-    """As no set does; a set shows its members in its own order."""
-    assert members(SMALL, View(set="nowhere")) == members(SMALL, View()) == SMALL.modalities
-    assert [m.id for m in members(SMALL, View(set="loud"))] == ["score", "turntables"]
+def test_a_view_shows_the_modalities_it_names_in_its_own_order() -> None:
+    """All of them where it names none; names that are not there are passed over."""
+    assert members(SMALL, View()) == SMALL.modalities
+    assert [m.id for m in members(SMALL, View((*LOUD, "nowhere")))] == ["score", "turntables"]
 
 
 def test_a_figure_carries_nothing_but_its_own() -> None:
@@ -111,7 +113,7 @@ def test_a_name_is_never_more_than_its_letters(name: str, scheme: Scheme) -> Non
         contexts=(Context(id="mine", label=name).place("now", Point(0, 0), DAY),)
     )
 
-    drawn = json.loads(to_json(figure(hostile, practice, View(modality="fiddle", scheme=scheme))))
+    drawn = json.loads(to_json(figure(hostile, practice, View(ranges=("fiddle",), scheme=scheme))))
 
     written = [
         text.replace("<br>", " ").removeprefix("<b>").removesuffix("</b>") for text in texts(drawn)

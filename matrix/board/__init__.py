@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from matrix import assets
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.component import component
+from matrix.modality import Modality
 from matrix.paths import PACKAGE
-from matrix.theme import CORNERS, SCHEMES, Corner, Scheme
+from matrix.theme import CORNERS, SCHEMES, Corner, Scheme, Tone
 
 _mount = component("matrix_board", "board/board.mjs")
 
@@ -54,21 +55,47 @@ class Markers:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the legend: what a colour and a shape stand for, and who has them."""
+
+    name: str
+    tone: Tone
+    shape: str
+    members: Sequence[Modality]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """All that stays while markers move. `figures` holds the drawing as Plotly's JSON text under
-    the name of each colour scheme, so that the browser can change schemes by itself."""
+    the name of each colour scheme, so that the browser can change schemes by itself. Each modality
+    is in one item of the legend, which is seen where it says more than the quadrants' names."""
 
     catalog: Catalog
     figures: Mapping[str, str]
     modalities: Sequence[Modality]
     chosen: str | None
+    legend: Sequence[Item]
+    explained: bool
 
 
-def board(scene: Scene, markers: Markers, words: Mapping[str, str], *, key: str) -> None:
+Use = Literal["practice", "guess", "still"]
+"""What a board is for: *practice*, the person's markers, whose drops the keeper brings; *guess*,
+markers that belong to the page, whose drops it hears itself; *still*, only to look at."""
+
+
+def board(
+    scene: Scene,
+    markers: Markers,
+    words: Mapping[str, str],
+    *,
+    key: str,
+    use: Use = "practice",
+) -> None:
     """Draw the board.
 
-    In the page's state under `key`, `opened` is the modality that was opened just now; what
-    happens to markers is said by the keeper.
+    In the page's state under `key`, `opened` is the modality that was opened just now. For a guess
+    `dropped` is the last drop: {marker, x, y}, x and y null where it went back to the tray; it
+    comes from the browser and may be anything.
     """
     _mount(
         key=key,
@@ -79,15 +106,18 @@ def board(scene: Scene, markers: Markers, words: Mapping[str, str], *, key: str)
             "quadrants": [
                 {"label": q.label, "corner": _corner(q.corner)} for q in scene.catalog.quadrants
             ],
-            "modalities": [_modality(modality) for modality in scene.modalities],
+            "modalities": _modalities(scene),
+            "legend": [_item(item) for item in scene.legend] if scene.explained else [],
             "chosen": scene.chosen,
             "markers": None if markers.all is None else [asdict(m) for m in markers.all],
             "current": markers.current,
             "locked": markers.locked,
             "settled": list(markers.settled),
             "words": dict(words),
+            "use": use,
         },
         on_opened_change=lambda: None,
+        on_dropped_change=lambda: None,
     )
 
 
@@ -98,7 +128,21 @@ def _axes(catalog: Catalog) -> dict[str, dict[str, str]]:
     }
 
 
-def _modality(modality: Modality) -> dict[str, Any]:
+def _modalities(scene: Scene) -> list[dict[str, Any]]:
+    items = {modality.id: item for item in scene.legend for modality in item.members}
+    return [_modality(modality, items[modality.id]) for modality in scene.modalities]
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "tone": _tone(item.tone),
+        "shape": item.shape,
+        "count": len(item.members),
+    }
+
+
+def _modality(modality: Modality, item: Item) -> dict[str, Any]:
     return {
         "id": modality.id,
         "name": modality.name,
@@ -106,7 +150,8 @@ def _modality(modality: Modality) -> dict[str, Any]:
         "x": modality.x,
         "y": modality.y,
         "range": {"x": list(modality.range.x), "y": list(modality.range.y)},
-        "corner": _corner(modality.point.sides),
+        "tone": _tone(item.tone),
+        "shape": item.shape,
     }
 
 
@@ -127,10 +172,16 @@ def _properties(scheme: Scheme) -> str:
         "axis": scheme.axis,
         "amber": scheme.amber,
         **{_corner(c): scheme.quadrants[c] for c in CORNERS},
+        **{_tone(tone): colour for tone, colour in enumerate(scheme.tones)},
         **{f"{_corner(c)}-ground": scheme.ground(c) for c in CORNERS},
         **{f"{_corner(c)}-text": scheme.lettering(c) for c in CORNERS},
     }
     return " ".join(f"--{name}: {colour};" for name, colour in properties.items())
+
+
+def _tone(tone: Tone) -> str:
+    """A tone's name in CSS and the browser."""
+    return f"tone-{tone}" if isinstance(tone, int) else _corner(tone)
 
 
 def _corner(corner: Corner) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from matrix.catalog import Catalog, Modality, Rival, Source
+from matrix.catalog import Catalog
+from matrix.modality import Modality, Rival, Source
 from matrix.text import Text
 from matrix.ui import state
-from matrix.ui.markup import Html, join, tag
+from matrix.ui.markup import Html, join, neighbours, tag
 from matrix.ui.session import Session
 from matrix.wording import number, reach
+
+NEIGHBOURS = 3
+"""How many of the nearest a card names."""
 
 
 def show(session: Session, catalog: Catalog, text: Text) -> None:
@@ -32,6 +36,13 @@ def show(session: Session, catalog: Catalog, text: Text) -> None:
                 width="content",
             )
         st.html(_body(modality, catalog, text))
+        if session.known and not session.shared:
+            st.button(
+                text("card.practise"),
+                key="practise",
+                on_click=state.practise,
+                args=(session, modality),
+            )
         with st.expander(f"{text('card.sources')} ({len(modality.sources)})"):
             st.html(_sources(modality, text))
 
@@ -77,6 +88,12 @@ def _body(modality: Modality, catalog: Catalog, text: Text) -> Html:
         parts.append(tag("p", modality.conventional_note, cls="fine"))
     if modality.note:
         parts += [tag("h3", text("card.note")), tag("p", modality.note)]
+    others = [other for other in catalog.modalities if other is not modality]
+    if others:
+        near = catalog.nearest(modality.point, NEIGHBOURS, among=others)
+        far = catalog.farthest(modality.point, 1, among=others)
+        parts += [tag("h3", text("card.nearest")), neighbours(near)]
+        parts += [tag("h3", text("card.farthest")), neighbours(far)]
     return join(*parts)
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
+
+from matrix.modality import Modality
+from matrix.wording import number
 
 
 class Html(str):
@@ -21,6 +25,19 @@ def tag(name: str, *children: str, cls: str = "", opens: str = "") -> Html:
     if opens:
         start += f' data-opens="{escape(opens)}"'
     return Html(f"<{start}>{join(*children)}</{name}>")
+
+
+def neighbours(found: Iterable[tuple[Modality, float]]) -> Html:
+    """Modalities with their distances; the board opens the card of one that is clicked."""
+    rows = [
+        tag(
+            "li",
+            tag("button", modality.name, opens=modality.id),
+            tag("span", number(far), cls="distance"),
+        )
+        for modality, far in found
+    ]
+    return tag("ol", *rows, cls="nearest")
 
 
 def literal(text: str) -> str:

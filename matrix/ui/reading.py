@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from matrix.catalog import Catalog, Modality
-from matrix.practice import Context
+from matrix.catalog import Catalog
+from matrix.context import Context
+from matrix.modality import Modality
 from matrix.reading import Place, read
 from matrix.text import Text
-from matrix.ui.markup import Html, join, tag
+from matrix.ui.markup import Html, join, neighbours, tag
 from matrix.ui.session import Session
-from matrix.wording import number, sentences
+from matrix.wording import sentences
 
 
 def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Text) -> None:
@@ -67,16 +68,7 @@ def _choice(session: Session, text: Text) -> None:
 
 
 def _nearest(place: Place, title: str, text: Text) -> Html:
-    """The nearest modalities; the board opens the card of one that is clicked."""
-    rows = [
-        tag(
-            "li",
-            tag("button", modality.name, opens=modality.id),
-            tag("span", number(far), cls="distance"),
-        )
-        for modality, far in place.nearest
-    ]
-    return join(tag("h3", text(title)), tag("ol", *rows, cls="nearest"))
+    return join(tag("h3", text(title)), neighbours(place.nearest))
 
 
 def _edit(session: Session, context: Context, text: Text) -> None:

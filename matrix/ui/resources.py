@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from matrix import figure, text
+from matrix import figure, listing, text
 from matrix.board import STYLES, colours
 from matrix.catalog import Catalog
 from matrix.figure import View
 from matrix.paths import DATA
-from matrix.practice import plain
+from matrix.personal import plain
+from matrix.search import Index
 from matrix.theme import SCHEMES
 from matrix.ui.shelf import Shelf
 
@@ -46,23 +48,31 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    sheets = [here / "page.css", here / "side.css", *STYLES]
+    sheets = [here / "page.css", here / "side.css", *STYLES, listing.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 
 
-def drawings(set_: str | None, modality: str | None) -> dict[str, str]:
-    """The catalogue's figure as Plotly's JSON text, under the name of each colour scheme."""
-    catalog = the_catalog()
-    return _drawings(catalog, the_shelf().edition, set_, modality)
+def the_index() -> Index:
+    """The words of the catalogue's modalities."""
+    return _index(the_catalog(), the_shelf().edition)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _drawings(
-    _catalog: Catalog, _edition: int, set_: str | None, modality: str | None
-) -> dict[str, str]:
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _index(_catalog: Catalog, edition: int) -> Index:  # noqa: ARG001  It is part of the key.
+    return Index(_catalog.modalities)
+
+
+def drawings(view: View) -> dict[str, str]:
+    """The figure of a view as Plotly's JSON text, under the name of each colour scheme."""
+    key = (the_shelf().edition, view.modalities, view.ranges, view.rivals, view.lens)
+    return _drawings(the_catalog(), view, key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _drawings(_catalog: Catalog, _view: View, key: tuple[object, ...]) -> dict[str, str]:  # noqa: ARG001
     return {
         scheme.name: figure.to_json(
-            figure.figure(_catalog, None, View(set_, modality, scheme, texts=False))
+            figure.figure(_catalog, None, replace(_view, scheme=scheme, texts=False))
         )
         for scheme in SCHEMES
     }

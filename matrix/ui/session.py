@@ -8,13 +8,23 @@ from __future__ import annotations
 import secrets
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import date
+from math import copysign
 
 from matrix import practice as practices
+from matrix.context import Context
 from matrix.errors import MatrixError, MessageError, PracticeError
 from matrix.keeper import Change, Kept, Placed, Said
 from matrix.link import SHARED, Link
+from matrix.mark import MarkKind
+from matrix.modality import Modality
 from matrix.plane import Point
-from matrix.practice import Context, MarkKind, Practice
+from matrix.practice import Practice
+from matrix.selection import Selection
+
+BESIDE = 0.08
+"""How far towards the middle of x, in plane units, a marker stands from the modality it is to be
+compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,8 @@ class Session:
     practice: Practice = field(init=False)
     known: bool = False
     shared: Context | None = None
-    set: str | None = None
+    selection: Selection = field(default_factory=Selection)
+    lens: str | None = None
     modality: str | None = None
     notes: list[Note] = field(default_factory=list)
     _shown: str | None = None
@@ -75,7 +86,8 @@ class Session:
 
     def open(self, link: Link) -> None:
         """Take over what a link says. The person's own record stays untouched."""
-        self.set, self.modality, self.shared = link.set, link.modality, link.shared
+        self.selection, self.lens = link.selection, link.lens
+        self.modality, self.shared = link.modality, link.shared
         for refusal in link.refused:
             self.note("notes.link", name=refusal.name, why=refusal.why)
 
@@ -153,6 +165,27 @@ class Session:
             self.refuse(error)
             return
         self._change(practice)
+        self.show(context.id)
+
+    def practise(self, modality: Modality, on: date) -> None:
+        """Add a context for practising a modality, its *now* beside the catalogue's place so that
+        both are seen; where there is one of that name already, show it."""
+        if not self.known or self.shared:
+            return
+        there = next((c for c in self.practice.contexts if c.label == modality.name), None)
+        if there is not None:
+            self.show(there.id)
+            return
+        aside = Point(modality.x - copysign(BESIDE, modality.x), modality.y)
+        context = Context(id=self._new_id(), label=modality.name).place("now", aside, on)
+        try:
+            practice = self.practice.replace(context)
+        except PracticeError as error:
+            self.refuse(error)
+            return
+        self.notes.clear()
+        self._change(practice)
+        self.note("context.practised", label=modality.name)
         self.show(context.id)
 
     def rename(self, context: Context, label: str) -> None:

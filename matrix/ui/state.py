@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,8 @@ import streamlit as st
 from matrix import keeper, link
 from matrix.catalog import Catalog
 from matrix.errors import MessageError
+from matrix.modality import Modality
+from matrix.selection import Selection
 from matrix.text import Text
 from matrix.ui.session import Session
 
@@ -25,9 +28,10 @@ def current(catalog: Catalog, text: Text) -> Session:
     session = st.session_state.get(_SESSION)
     if session is None:
         session = Session(text("practice.mine"))
-        today = datetime.now().astimezone().date()
         query = st.query_params.to_dict()
-        session.open(link.read(query, catalog, text("practice.shared"), today))
+        session.open(link.read(query, catalog, text("practice.shared"), _today()))
+        if session.selection.set is None:
+            session.selection = replace(session.selection, set=catalog.sets[0].id)
         st.session_state[_SESSION] = session
     try:
         session.hear(keeper.hear(_said(KEEPER, "said")))
@@ -40,15 +44,65 @@ def current(catalog: Catalog, text: Text) -> Session:
 
 
 def choose(session: Session, modality: str | None) -> None:
-    """Open a modality's card, or close it with None; the page's link follows."""
+    """Open a modality's card, or close it with None."""
     session.modality = modality
-    _follow("modality", modality)
 
 
-def choose_set(session: Session, set_: str | None) -> None:
-    """Show a set of modalities; the page's link follows."""
-    session.set = set_
-    _follow("set", set_)
+def practise(session: Session, modality: Modality) -> None:
+    """Add a marker of the person's own beside a modality."""
+    session.practise(modality, _today())
+
+
+def held(name: str, value: Any) -> str:
+    """The key of a widget of the view, after it was brought to `value`.
+
+    What the person has just done there is `value` already. To set it again would overwrite what
+    they have typed since.
+    """
+    key = f"view-{name}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def take_set(session: Session) -> None:
+    """The person chose a set."""
+    session.selection = replace(session.selection, set=st.session_state["view-set"])
+
+
+def take_words(session: Session) -> None:
+    """The person typed words to find."""
+    words = st.session_state["view-words"] or ""
+    session.selection = replace(session.selection, words=words)
+
+
+def take_lens(session: Session) -> None:
+    """The person chose what colours the map."""
+    session.lens = st.session_state["view-lens"]
+
+
+def take_values(session: Session, distinction: str) -> None:
+    """The person chose the values to keep."""
+    values = st.session_state[f"view-only-{distinction}"]
+    session.selection = session.selection.narrow(distinction, values)
+
+
+def select(session: Session, selection: Selection) -> None:
+    """Show that selection."""
+    session.selection = selection
+
+
+def follow(session: Session, catalog: Catalog) -> None:
+    """Bring the page's link to what is shown."""
+    selection = session.selection
+    if selection.set == catalog.sets[0].id:
+        selection = replace(selection, set=None)
+    for name, value in link.view(catalog, selection, session.lens, session.modality).items():
+        if value != st.query_params.get(name, ""):
+            if value:
+                st.query_params[name] = value
+            else:
+                st.query_params.pop(name, None)
 
 
 def leave_shared(session: Session, keep: bool) -> None:
@@ -61,11 +115,8 @@ def leave_shared(session: Session, keep: bool) -> None:
         st.query_params.pop(name, None)
 
 
-def _follow(name: str, value: str | None) -> None:
-    if value is None:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _known(opened: Any, catalog: Catalog) -> bool:

@@ -35,7 +35,7 @@ def control(name: str, scratch: Path) -> Iterator[Server]:
     folder.mkdir()
     shutil.copy(CONTROLS / f"{name}.py", folder / "app.py")
     shown = catalog.load(DATA / "catalog.yaml")
-    drawn = figure.figure(shown, None, View(shown.sets[0].id, texts=False))
+    drawn = figure.figure(shown, None, View(shown.sets[0].modalities, texts=False))
     (folder / "figure.json").write_text(figure.to_json(drawn), "utf-8")
     # Alone, it would ask Streamlit's makers for an address and answer the whole network.
     own = {"STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false", "STREAMLIT_SERVER_ADDRESS": "127.0.0.1"}

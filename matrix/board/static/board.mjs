@@ -7,7 +7,7 @@ import { createDrawing } from "./drawing.mjs";
 import { createFields } from "./fields.mjs";
 import { make } from "./make.mjs";
 import { createMarker } from "./marker.mjs";
-import { placeOf, rounded, spotOf } from "./plane.mjs";
+import { boxOf, placeOf, rounded, spotOf } from "./plane.mjs";
 import { createPoints } from "./points.mjs";
 import { isDark, today } from "./surroundings.mjs";
 import { createStage } from "./stage.mjs";
@@ -15,13 +15,14 @@ import { createStage } from "./stage.mjs";
 const boards = new WeakMap(); // by the element Streamlit gave
 
 /** Builds the board at the first call, and brings it up to `data` at each. */
-export function mount({ parentElement, data, setTriggerValue }) {
+export function mount({ parentElement, data, setTriggerValue, setStateValue }) {
   let board = boards.get(parentElement);
   if (!board) {
     board = createBoard(parentElement, data);
     boards.set(parentElement, board);
   }
   board.open = (id) => setTriggerValue("opened", id);
+  board.tell = (drop) => setStateValue("dropped", drop);
   board.show(data);
 }
 
@@ -45,7 +46,7 @@ function createBoard(parent, first) {
       drop(marker, place);
     },
   });
-  const self = { open: null, show, remove };
+  const self = { open: null, tell: null, show, remove };
   const points = createPoints(plane, (id) => self.open(id));
   // The reading beside the board names modalities; their cards open like those of points.
   const openNamed = (event) => {
@@ -65,7 +66,9 @@ function createBoard(parent, first) {
     data = next;
     const scheme = isDark(root) ? "dark" : "light";
     root.dataset.scheme = scheme;
+    root.dataset.use = data.use;
     stage.name(data.axes, data.quadrants);
+    stage.explain(data.legend);
     points.show(data.modalities, data.chosen, words.opens);
     if (data.markers) sync();
     relabel();
@@ -206,11 +209,15 @@ function createBoard(parent, first) {
   function drop(marker, place) {
     arm(null);
     const [context, kind] = marker.id.split(":");
-    outbox.add(
-      place
-        ? { does: "place", context, kind, x: place.x, y: place.y, on: today() }
-        : { does: "take_back", context, kind },
-    );
+    if (data.use === "guess") {
+      self.tell({ marker: marker.id, x: place?.x ?? null, y: place?.y ?? null });
+    } else {
+      outbox.add(
+        place
+          ? { does: "place", context, kind, x: place.x, y: place.y, on: today() }
+          : { does: "take_back", context, kind },
+      );
+    }
     if (!place) live.textContent = words.taken_back.replace("{marker}", marker.label);
     shown = marker.id;
     arrange();
@@ -259,9 +266,9 @@ function createBoard(parent, first) {
       if (all.some((marker) => marker.held)) return;
       const boxes = all
         .filter((marker) => marker.place)
-        .flatMap((m) => [m.element.querySelector(".dot"), m.element.querySelector(".tag")]);
-      const taken = [...boxes, ...stage.corners()].map((e) => e.getBoundingClientRect());
-      points.label([...taken, ...stage.alongWays()]);
+        .flatMap(({ element }) => [...element.querySelectorAll(".dot, .tag")].map(boxOf));
+      const corners = stage.clearCorners([...boxes, ...points.boxes()]);
+      points.label([...boxes, ...corners, ...stage.alongWays()]);
     });
   }
 

@@ -1,62 +1,67 @@
-"""The map: the board, and beside it the reading and the card of a modality."""
+"""The map: the board, and beside it the reading, the card of a modality, and the list."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import streamlit as st
 
-from matrix import figure
-from matrix.board import Marker, Markers, Scene, board
+from matrix.board import Item, Marker, Markers, Scene, board
 from matrix.catalog import Catalog
+from matrix.distinction import QUADRANT, Distinction, distinction, distinctions
 from matrix.figure import View
 from matrix.keeper import keeper
-from matrix.practice import KINDS
+from matrix.legend import legend
+from matrix.mark import KINDS
+from matrix.modality import Modality
 from matrix.reading import read
+from matrix.selection import select
 from matrix.text import Text
-from matrix.ui import card, notes, reading, resources, state
-from matrix.ui.markup import literal
+from matrix.ui import card, lens, listed, notes, reading, resources, state, toolbar
 from matrix.ui.session import Session
-from matrix.wording import spoken
+from matrix.wording import answered, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the toolbar has chosen: the modalities, and the distinction that colours them."""
+
+    modalities: Sequence[Modality]
+    lens: Distinction
 
 
 @st.fragment
-def screen() -> None:
-    """The whole screen but for the frame round it: a drop runs only this."""
+def beside(shown: Shown) -> None:
+    """The board, the reading and the card: a drop runs only this."""
     catalog, text = resources.the_catalog(), resources.the_text()
     session = state.current(catalog, text)
     keeper(session.kept, session=session.id, key=state.KEEPER)
-    shown = session.set or catalog.sets[0].id
-    members = figure.members(catalog, View(shown))
-    with st.container(key="map", horizontal=True, gap="large"):
-        stage = st.container(key="stage", width="stretch")
-        # The reading first: it is what one waits for after a drop, the board has moved already.
-        with st.container(key="side", width=430):
-            notes.show(session, text)
-            reading.show(session, catalog, members, text)
-            card.show(session, catalog, text)
-        with stage:
-            if len(catalog.sets) > 1:
-                _sets(session, catalog, shown, text)
-            drawings = resources.drawings(shown, session.modality)
-            board(
-                Scene(catalog, drawings, members, session.modality),
-                _markers(session, catalog, text),
-                text.section("board"),
-                key=state.BOARD,
-            )
+    stage = st.container(key="stage", width="stretch")
+    # The reading first: it is what one waits for after a drop, the board has moved already.
+    with st.container(key="side"):
+        notes.show(session, text)
+        reading.show(session, catalog, shown.modalities, text)
+        card.show(session, catalog, text)
+    with stage:
+        scene = _scene(session, catalog, shown, text)
+        board(scene, _markers(session, catalog, text), text.section("board"), key=state.BOARD)
+    state.follow(session, catalog)
 
 
-def _sets(session: Session, catalog: Catalog, shown: str, text: Text) -> None:
-    chosen = st.pills(
-        text("map.show"),
-        [s.id for s in catalog.sets],
-        format_func={s.id: literal(s.name) for s in catalog.sets}.__getitem__,
-        default=shown,
-        required=True,
-        label_visibility="collapsed",
-    )
-    if chosen and chosen != shown:
-        state.choose_set(session, chosen)
-        st.rerun()
+def _scene(session: Session, catalog: Catalog, shown: Shown, text: Text) -> Scene:
+    chosen = catalog.modality(session.modality) if session.modality else None
+    modalities = list(shown.modalities)
+    if chosen and chosen not in modalities:
+        modalities.append(chosen)  # a card is never open for what is not on the map
+    one = (chosen.id,) if chosen else ()
+    view = View(tuple(m.id for m in modalities), ranges=one, rivals=one, lens=shown.lens.id)
+    items = [
+        Item(answered(shown.lens, entry.values, text), entry.tone, entry.shape, entry.members)
+        for entry in legend(catalog, shown.lens, modalities)
+    ]
+    drawings = resources.drawings(view)
+    return Scene(catalog, drawings, modalities, session.modality, items, shown.lens.id != QUADRANT)
 
 
 def _markers(session: Session, catalog: Catalog, text: Text) -> Markers:
@@ -81,4 +86,13 @@ def _markers(session: Session, catalog: Catalog, text: Text) -> Markers:
     )
 
 
-screen()
+catalog, text = resources.the_catalog(), resources.the_text()
+session = state.current(catalog, text)
+found = select(catalog, session.selection, resources.the_index())
+colours = distinction(catalog, session.lens or QUADRANT) or distinctions(catalog)[0]
+toolbar.show(session, catalog, text)
+with st.container(key="map"):
+    beside(Shown(found.shown, colours))
+    with st.container(key="aside"):
+        lens.show(colours, found.shown, catalog, text)
+        listed.show(session, found, colours, catalog, text)
