@@ -87,8 +87,8 @@ class TestValidate:
 
         assert ran.status == 1
         assert ran.out.splitlines() == [
-            f"{broken}:36:8: modalities[fiddle].x: is 6; expected a number from -1 to 1",
-            f"{broken}:47:8: modalities[turntables].y: is 'up'; expected a number from -1 to 1",
+            f"{broken}:40:8: modalities[fiddle].x: is 6; expected a number from -1 to 1",
+            f"{broken}:53:8: modalities[turntables].y: is 'up'; expected a number from -1 to 1",
             f"{SMALL}: 4 modalities, no faults",
             f"{tmp_path / 'none.yaml'}:1:1: there is no such file; expected a YAML file",
         ]
@@ -99,16 +99,17 @@ class TestValidate:
 
         assert ran.status == 1
         assert ran.out.splitlines()[0] == (
-            f"{SMALL}:32:5: modalities[fiddle].questions: has none; "
+            f"{SMALL}:36:5: modalities[fiddle].questions: has none; "
             "expected at least one typical question"
         )
-        assert len(ran.out.splitlines()) == 5
+        assert len(ran.out.splitlines()) == 6
 
     def test_a_catalogue_that_lacks_nothing_is_said_to_be_complete(
         self, run: Run, tmp_path: Path
     ) -> None:
         """With status 0."""
         text = SMALL.read_text("utf-8").replace("    kind: ", "    questions: [Well?]\n    kind: ")
+        text = text.replace("    summary: Pl", "    conventional: {pay: [firm]}\n    summary: Pl")
         whole = tmp_path / "whole.yaml"
         whole.write_text(text.replace("{author: A DJ", "{author: A DJ, year: 1999"), "utf-8")
 

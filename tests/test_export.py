@@ -21,6 +21,7 @@ from tests.test_figure import HOSTILE, hostile_catalogue
 
 HERE = Path(__file__).parent
 SMALL = catalog.load(HERE / "data" / "small.yaml")
+LOUD = SMALL.set("loud").modalities
 SHIPPED = catalog.load(HERE.parent / "data" / "catalog.yaml")
 TEXT = text.load(HERE.parent / "data" / "text" / "en.yaml")
 DAY = date(2026, 5, 17)
@@ -77,7 +78,7 @@ def page(
 
 def test_the_page_has_the_catalogues_title_the_set_and_what_the_map_is_not() -> None:
     """In the language of its words."""
-    found = page(view=View(set="loud"))
+    found = page(view=View(LOUD, name="The loud ones"))
 
     assert found.tags[0] == ("html", {"lang": "en"})
     assert found.all("title") == found.all("h1") == ["Ways of making music"]
@@ -93,7 +94,7 @@ def test_without_a_set_all_are_shown() -> None:
 
 def test_what_is_drawn_is_listed_by_quadrant_with_its_place() -> None:
     """A name that the drawing has no room for is there all the same."""
-    found = page(view=View(set="loud"))
+    found = page(view=View(LOUD, name="The loud ones"))
 
     assert found.all("h2") == ["Club", "Film studio"]
     assert found.all("li") == ["Turntables", "Film score"]
@@ -111,7 +112,7 @@ def test_a_practice_is_listed_first() -> None:
 
 def test_the_figure_comes_in_more_than_one_size_for_which_its_names_are_laid_out() -> None:
     """Up to the size at which all of them are written; larger ones would but shrink them."""
-    few, many = page(view=View(set="loud")).figures, page(SHIPPED).figures
+    few, many = page(view=View(LOUD, name="The loud ones")).figures, page(SHIPPED).figures
 
     assert [figure["layout"]["width"] for figure in few] == list(export.SIDES[:1])
     assert [figure["layout"]["width"] for figure in many] == list(export.SIDES)

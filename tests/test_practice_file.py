@@ -9,7 +9,8 @@ import pytest
 
 from matrix import practice
 from matrix.errors import PracticeFileError
-from matrix.practice import Practice, Spread
+from matrix.mark import Spread
+from matrix.practice import Practice
 
 TEXT = """\
 version: 1
@@ -69,8 +70,8 @@ def test_what_the_page_saves_is_read_as_well(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("version: 1", "version: 2", (
-            "1:10: version: is 2; expected one of the values this version knows"
+        ("version: 1", "version: 3", (
+            "1:10: version: is 3; expected one of the values this version knows"
         )),
         ("id: exec", "id: Exec!", (
             "3:9: contexts[0].id: is 'Exec!'; expected small letters, digits, - or _, at most 40"
