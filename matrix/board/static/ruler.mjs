@@ -12,11 +12,11 @@ export function measure(labels) {
   const most = Number.parseFloat(style.maxWidth) || Number.POSITIVE_INFINITY;
   const texts = labels.map(({ firstChild }) => wordsOf(firstChild));
   // However the labels are broken just now, somewhere two words stand in one line.
-  const spaces = texts.flatMap((words) =>
-    words.slice(1).map(({ left, top }, index) => (top === words[index].top ? left - words[index].right : 0)),
+  const spaces = texts.flatMap((found) =>
+    found.slice(1).map(({ left, top }, index) => (top === found[index].top ? left - found[index].right : 0)),
   );
   const space = Math.max(0, ...spaces) || SPACE * line;
-  return texts.map((words) => sizes(words.map(({ width }) => width), space, line, most));
+  return texts.map((found) => sizes(found.map(({ width }) => width), space, line, most));
 }
 
 function wordsOf(text) {
