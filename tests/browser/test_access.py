@@ -36,8 +36,7 @@ def test_axe_finds_nothing_serious(
     found = [
         f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
         for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        and violation["id"] not in STREAMLITS_OWN
+        if violation["impact"] in {"serious", "critical"} and violation["id"] not in STREAMLITS_OWN
         for node in violation["nodes"]
     ]
 

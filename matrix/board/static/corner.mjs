@@ -33,7 +33,7 @@ export function leave(name, others, frame) {
   const [rim, downwards] = top < bottom ? [top, 1] : [bottom, -1];
   const ways = [];
   for (let inward = 0; inward <= frame.width / 2 - name.width - 2 * gap; inward += STEP) {
-    for (let off = EDGE - rim; off <= DOWN * frame.height; off += STEP) {
+    for (let off = -STEP * Math.floor((rim - EDGE) / STEP); off <= DOWN * frame.height; off += STEP) {
       ways.push({ across: inwards * inward, down: downwards * off, far: inward + ASIDE * Math.abs(off) });
     }
   }

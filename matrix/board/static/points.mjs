@@ -17,6 +17,7 @@ export function createPoints(plane, open) {
   const range = plane.querySelector(".range");
   let points = []; // {modality, button, label, target}
   let laid = new Map();
+  let seen = { width: 0, labels: new Map() }; // what was labelled last, see `alike`
   let known = "";
   let last = null; // the button whose card was opened last
   const leave = closeByEscape(plane, () => last?.focus());
@@ -56,6 +57,18 @@ export function createPoints(plane, open) {
     range.dataset.shown = "true";
   };
   const lookAway = () => delete range.dataset.shown;
+
+  /** Whether the map is mostly the one that was labelled last: the same points, in the same type, at
+   * about the same size. Only then do labels stay where they are for the eye's sake. */
+  const alike = (spots, { width }) => {
+    const before = seen;
+    seen = { width, labels: new Map(spots.map(({ id, sizes }) => [id, sizes[0].width])) };
+    const kept = spots.filter(({ id, sizes }) => before.labels.get(id) === sizes[0].width);
+    return (
+      2 * kept.length > Math.max(spots.length, before.labels.size) &&
+      Math.abs(width - before.width) < 0.1 * width
+    );
+  };
 
   const build = (modality, opens) => {
     const label = make("span", { class: "label" }, modality.short);
@@ -137,7 +150,7 @@ export function createPoints(plane, open) {
         left: box.left - frame.left,
         top: box.top - frame.top,
       }));
-      laid = layout(spots, own, frame, laid);
+      laid = layout(spots, own, frame, alike(spots, frame) ? laid : new Map());
       const shapes = cells(spots);
       for (const [index, { button, label, target }] of points.entries()) {
         const spot = spots[index];
