@@ -17,7 +17,7 @@ from matrix.distinction import QUADRANT, distinction, distinctions
 from matrix.legend import Entry, legend
 from matrix.plane import HIGH, LOW, Point, Range, Side
 from matrix.practice import Practice
-from matrix.theme import CORNERS, FONT, LIGHT, Corner, Scheme
+from matrix.theme import CORNERS, DASHES, FONT, LIGHT, Corner, Scheme
 
 POINT_SIZE = 11
 """The diameter of a modality's point, in CSS pixels."""
@@ -31,7 +31,8 @@ _SIZES = {"diamond": 1.15, "triangle-up": 1.2, "triangle-down": 1.2, "cross": 1.
 class View:
     """What of a catalogue is shown: the ids of modalities (None: all of it), those of them whose
     ranges and whose rivals are drawn, the id of the distinction that colours them, the colours, and
-    whether the figure carries its own texts. Ids the catalogue does not have are passed over."""
+    whether the figure carries its own texts. Ids the catalogue does not have are passed over.
+    Where ranges are `outlined` each has a line of its own, so that several can be told apart."""
 
     modalities: tuple[str, ...] | None = None
     ranges: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class View:
     lens: str = QUADRANT
     scheme: Scheme = LIGHT
     texts: bool = True
+    outlined: bool = False
 
 
 def figure(catalog: Catalog, practice: Practice | None, view: View) -> go.Figure:
@@ -69,11 +71,7 @@ def figure(catalog: Catalog, practice: Practice | None, view: View) -> go.Figure
             "yaxis": {**axis, "scaleanchor": "x"} if view.texts else axis,
             "shapes": [
                 *(_ground(corner, scheme) for corner in CORNERS),
-                *(
-                    _range(m.range, scheme, colours[m.id])
-                    for m in shown
-                    if m.id in view.ranges
-                ),
+                *_ranges(shown, colours, view),
                 *_axis_lines(scheme),
             ],
             "annotations": _texts(catalog, scheme) if view.texts else [],
@@ -128,6 +126,29 @@ def _axis_lines(scheme: Scheme) -> list[dict[str, object]]:
     return [
         {**line, "x0": LOW, "x1": HIGH, "y0": 0.0, "y1": 0.0},
         {**line, "x0": 0.0, "x1": 0.0, "y0": LOW, "y1": HIGH},
+    ]
+
+
+def _ranges(
+    shown: tuple[Modality, ...], colours: dict[str, str], view: View
+) -> list[dict[str, object]]:
+    boxes = [
+        (m.id, _range(m.range, view.scheme, colours[m.id])) for m in shown if m.id in view.ranges
+    ]
+    if not view.outlined:
+        return [box for _, box in boxes]
+    return [
+        {
+            **box,
+            "line": {
+                "width": 1.5,
+                "color": colours[id_],
+                "dash": DASHES[view.ranges.index(id_) % len(DASHES)],
+            },
+            "fillcolor": "rgba(0,0,0,0)",
+            "opacity": 1,
+        }
+        for id_, box in boxes
     ]
 
 

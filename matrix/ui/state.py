@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -10,13 +11,14 @@ import streamlit as st
 
 from matrix import keeper, link
 from matrix.catalog import Catalog, Modality
+from matrix.comparison import MOST
 from matrix.errors import MessageError
 from matrix.selection import Selection
 from matrix.text import Text
 from matrix.ui.session import Session
 
-KEEPER, BOARD = "keeper", "board"
-"""The keys of the two components."""
+KEEPER, BOARD, COMPARED = "keeper", "board", "compare"
+"""The keys of the components: the keeper, the map's board and the comparison's."""
 
 _SESSION = "session"
 _SHARED = ("now", "aim", "label")
@@ -36,10 +38,16 @@ def current(catalog: Catalog, text: Text) -> Session:
         session.hear(keeper.hear(_said(KEEPER, "said")))
     except MessageError as error:
         session.refuse(error)
-    opened = _said(BOARD, "opened")
-    if opened is not None:
-        choose(session, opened if _known(opened, catalog) else None)
+    opened(BOARD, session, catalog)
     return session
+
+
+def opened(board: str, session: Session, catalog: Catalog) -> bool:
+    """Whether a modality was opened on that board just now; then its card is the one shown."""
+    asked = _said(board, "opened")
+    if asked is not None:
+        choose(session, asked if _known(asked, catalog) else None)
+    return asked is not None
 
 
 def choose(session: Session, modality: str | None) -> None:
@@ -84,6 +92,50 @@ def take_values(session: Session, distinction: str) -> None:
     """The person chose the values to keep."""
     values = st.session_state[f"view-only-{distinction}"]
     session.selection = session.selection.narrow(distinction, values)
+
+
+def open_comparison(session: Session, catalog: Catalog) -> None:
+    """Compare what the page's link names, as long as nothing was chosen."""
+    if session.compared is not None:
+        return
+    asked, refused = link.compared(st.query_params.to_dict(), catalog)
+    session.compared = asked[:MOST]
+    for refusal in refused:
+        session.note("notes.link", name=refusal.name, why=refusal.why)
+    if len(asked) > MOST:
+        session.note("compare.many", n=str(len(asked)))
+
+
+def compare(session: Session, keys: Sequence[str]) -> None:
+    """Compare these."""
+    session.compared = tuple(keys)
+
+
+def compare_too(session: Session, modality: Modality) -> None:
+    """Compare a modality with those that are chosen, as far as there is room."""
+    chosen = session.compared or ()
+    if modality.id in chosen:
+        return
+    if len(chosen) < MOST:
+        session.compared = (*chosen, modality.id)
+    else:
+        session.note("compare.full", name=modality.name)
+
+
+def take_compared(session: Session) -> None:
+    """The person chose what to compare."""
+    session.compared = tuple(st.session_state["view-compared"])
+    session.notes = [note for note in session.notes if not note.key.startswith("compare.")]
+
+
+def follow_comparison(session: Session, catalog: Catalog) -> None:
+    """Bring the page's link to the modalities that are compared. Contexts are never in it."""
+    ids = ",".join(key for key in session.compared or () if catalog.modality(key))
+    if ids != st.query_params.get(link.COMPARED, ""):
+        if ids:
+            st.query_params[link.COMPARED] = ids
+        else:
+            st.query_params.pop(link.COMPARED, None)
 
 
 def select(session: Session, selection: Selection) -> None:
