@@ -50,7 +50,7 @@ def show(session: Session, catalog: Catalog, text: Text) -> None:
                 on_click=state.compare_too,
                 args=(session, modality),
             ):
-                st.switch_page("views/compare.py")
+                state.show_comparison(session, catalog)
         with st.expander(f"{text('card.sources')} ({len(modality.sources)})"):
             st.html(_sources(modality, text))
 

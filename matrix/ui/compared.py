@@ -22,8 +22,15 @@ from matrix.ui.session import Session
 from matrix.wording import number, spoken
 
 
-def show(compared: Sequence[Entry], catalog: Catalog, text: Text) -> None:
-    """The small map, beside it the compared and their distances, below them the table."""
+def show(
+    compared: Sequence[Entry],
+    called: Mapping[str, str],
+    session: Session,
+    catalog: Catalog,
+    text: Text,
+) -> None:
+    """The small map, beside it the compared and their distances, below them the table. `called`
+    has the name of everything that can be compared, by its key."""
     far = pairs(compared, catalog)
     with st.container(key="compared"):
         with st.container(key="compared-map"):
@@ -37,6 +44,8 @@ def show(compared: Sequence[Entry], catalog: Catalog, text: Text) -> None:
             board(scene, markers, words, key=state.COMPARED, use="still")
         with st.container(key="compared-side"):
             st.html(join(_key(compared, text), _distances(far, text)))
+            if len(compared) < 2:
+                suggest(compared, called, session, catalog, text)
     if len(compared) > 1:
         _table(compared, far, catalog, text)
 
@@ -50,7 +59,7 @@ def suggest(
 ) -> None:
     """What to compare for a start, or with the one that is chosen; a click does it."""
     found = company(compared[0], catalog) if compared else resources.the_suggestions()
-    with st.container(key="suggestions", border=True, gap="small"):
+    with st.container(key="suggestions", gap="small"):
         st.html(tag("h2", text("compare.more" if compared else "compare.start")))
         for suggestion in found:
             one, other = (literal(called[key]) for key in suggestion.chosen)
@@ -102,13 +111,13 @@ def _markers(compared: Sequence[Entry], catalog: Catalog, text: Text) -> Markers
 
 
 def _key(compared: Sequence[Entry], text: Text) -> Html:
-    """The compared by their letters, with the line that shows the range of each on the map."""
+    """The compared by their letters, with the line or the marker that each has on the map."""
     lines = iter(range(len(compared)))
     items = [
         tag(
             "li",
             _letter(entry.letter),
-            tag("span", cls=f"line line-{next(lines)}") if entry.modality else Html(),
+            tag("span", cls=f"line line-{next(lines)}" if entry.modality else "mark"),
             tag("span", _name(entry, text), tag("span", sheet.standing(entry.place, text))),
         )
         for entry in compared

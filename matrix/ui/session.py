@@ -39,7 +39,8 @@ class Session:
 
     `known` turns true once the browser has said what it keeps; until then nobody knows where the
     markers stand. `shown` is the id of the context whose reading is shown. `compared` holds keys
-    (see `comparison`), None until the comparison was looked at or something was put into it.
+    (see `comparison`), None until the comparison was looked at or something was put into it;
+    `comparisons` counts how often the program chose them.
     """
 
     label: str
@@ -51,6 +52,7 @@ class Session:
     lens: str | None = None
     modality: str | None = None
     compared: tuple[str, ...] | None = None
+    comparisons: int = 0
     notes: list[Note] = field(default_factory=list)
     _shown: str | None = None
     _before: Practice | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -107,8 +107,9 @@ def open_comparison(session: Session, catalog: Catalog) -> None:
 
 
 def compare(session: Session, keys: Sequence[str]) -> None:
-    """Compare these."""
+    """Compare these, whatever was chosen in the field."""
     session.compared = tuple(keys)
+    session.comparisons += 1
 
 
 def compare_too(session: Session, modality: Modality) -> None:
@@ -117,25 +118,24 @@ def compare_too(session: Session, modality: Modality) -> None:
     if modality.id in chosen:
         return
     if len(chosen) < MOST:
-        session.compared = (*chosen, modality.id)
+        compare(session, (*chosen, modality.id))
     else:
         session.note("compare.full", name=modality.name)
 
 
+def compared_field(session: Session) -> str:
+    """The key of the field in which one chooses what to compare.
+
+    It is another one each time the program chose: then the field is new and begins with that. A
+    value set from here would be lost where the next run follows before the browser has seen it.
+    """
+    return f"view-compared-{session.comparisons}"
+
+
 def take_compared(session: Session) -> None:
     """The person chose what to compare."""
-    session.compared = tuple(st.session_state["view-compared"])
+    session.compared = tuple(st.session_state[compared_field(session)])
     session.notes = [note for note in session.notes if not note.key.startswith("compare.")]
-
-
-def follow_comparison(session: Session, catalog: Catalog) -> None:
-    """Bring the page's link to the modalities that are compared. Contexts are never in it."""
-    ids = ",".join(key for key in session.compared or () if catalog.modality(key))
-    if ids != st.query_params.get(link.COMPARED, ""):
-        if ids:
-            st.query_params[link.COMPARED] = ids
-        else:
-            st.query_params.pop(link.COMPARED, None)
 
 
 def select(session: Session, selection: Selection) -> None:
@@ -145,10 +145,39 @@ def select(session: Session, selection: Selection) -> None:
 
 def follow(session: Session, catalog: Catalog) -> None:
     """Bring the page's link to what is shown."""
+    _write(_view(session, catalog))
+
+
+def show_card(session: Session, catalog: Catalog) -> None:
+    """Go to the map, where the chosen modality's card is."""
+    # With the whole link at once: a second step of the browser's history would trap Back.
+    said = {name: value for name, value in _view(session, catalog).items() if value}
+    st.switch_page("views/map.py", query_params=said)
+
+
+def show_comparison(session: Session, catalog: Catalog) -> None:
+    """Go to the comparison."""
+    st.switch_page("views/compare.py", query_params={link.COMPARED: _named(session, catalog)})
+
+
+def follow_comparison(session: Session, catalog: Catalog) -> None:
+    """Bring the page's link to the modalities that are compared. Contexts are never in it."""
+    _write({link.COMPARED: _named(session, catalog)})
+
+
+def _view(session: Session, catalog: Catalog) -> dict[str, str]:
     selection = session.selection
     if selection.set == catalog.sets[0].id:
         selection = replace(selection, set=None)
-    for name, value in link.view(catalog, selection, session.lens, session.modality).items():
+    return link.view(catalog, selection, session.lens, session.modality)
+
+
+def _named(session: Session, catalog: Catalog) -> str:
+    return ",".join(key for key in session.compared or () if catalog.modality(key))
+
+
+def _write(query: Mapping[str, str]) -> None:
+    for name, value in query.items():
         if value != st.query_params.get(name, ""):
             if value:
                 st.query_params[name] = value

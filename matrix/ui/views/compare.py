@@ -13,7 +13,7 @@ catalog, text = resources.the_catalog(), resources.the_text()
 session = state.current(catalog, text)
 state.open_comparison(session, catalog)
 if state.opened(state.COMPARED, session, catalog):
-    st.switch_page("views/map.py")
+    state.show_card(session, catalog)
 
 contexts = session.contexts if session.known or session.shared else ()
 options = choices(contexts, catalog)
@@ -23,17 +23,19 @@ with st.container(key="comparison"):
     st.multiselect(
         text("compare.choose"),
         options,
-        key=state.held("compared", [key for key in session.compared if key in called]),
+        [key for key in session.compared if key in options],
+        key=state.compared_field(session),
         format_func=called.__getitem__,
         on_change=state.take_compared,
         args=(session,),
         max_selections=MOST,
+        select_all=False,
         placeholder=text("compare.placeholder"),
     )
     notes.show(session, text)
     chosen = entries(session.compared, contexts, catalog)
     if chosen:
-        compared.show(chosen, catalog, text)
-    if len(chosen) < 2:
+        compared.show(chosen, called, session, catalog, text)
+    else:
         compared.suggest(chosen, called, session, catalog, text)
 state.follow_comparison(session, catalog)
