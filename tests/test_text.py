@@ -39,6 +39,10 @@ COMPUTED: dict[str, list[str]] = {
         f"card.confidence_{name}" for name in ("article", "literature", "judgement")
     ],
     "card.basis_{}": [f"card.basis_{name}" for name in ("article", "abstract_seen", "unverified")],
+    # Why a suggestion is one.
+    "compare.{}": [
+        f"compare.{why}" for why in ("near", "far", "near_kin", "far_kin", "nearest", "farthest")
+    ],
     # The sections of the model's page are listed in its view.
     "model.{}": [f"model.{name}" for name in ("conventional", "ancestors", "source", "privacy")],
     "model.{}_title": [
