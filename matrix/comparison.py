@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
+from matrix.modality import Modality
 from matrix.plane import Range, distance
 from matrix.practice import Context, Mark
 from matrix.reading import Along, Place, place

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -20,13 +21,18 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 
-from matrix.errors import PlaneError, PracticeError
+from matrix import document
+from matrix.errors import PlaneError, PracticeError, PracticeFileError
 from matrix.plane import Point, Range
 
 VERSION = 1
 LONGEST = 1_000_000
 """The most characters a stored practice may have; a lifetime of marks stays far below."""
+
+LARGEST = 4 * 1024 * 1024
+"""The most bytes of a practice's file: YAML takes more room than what is stored."""
 
 MarkKind = Literal["now", "aim"]
 KINDS: tuple[MarkKind, ...] = ("now", "aim")
@@ -185,6 +191,25 @@ def parse(text: str) -> Practice:
         raise PracticeError(_in_words(error)) from error
 
 
+def load(path: Path) -> Practice:
+    """The practice in the YAML or JSON file at `path`, of at most LARGEST bytes.
+
+    Raises PracticeFileError with every fault in it, each at its place.
+    """
+    source = document.read(path, PracticeFileError, LARGEST)
+    try:
+        # By way of JSON, in which days are text and lists are lists, as they are in YAML.
+        return Practice.model_validate_json(json.dumps(source.data))
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=False)
+        faults = [
+            source.fault(detail["loc"], *_told(detail), key=detail["type"] == "extra_forbidden")
+            for detail in details
+        ]
+        in_order = sorted(faults, key=lambda fault: (fault.line, fault.column, fault.path))
+        raise PracticeFileError(in_order) from error
+
+
 def dump(practice: Practice) -> str:
     """The practice as compact JSON text; `parse` reads it back unchanged."""
     return json.dumps(
@@ -218,16 +243,23 @@ _EXPECTED = {
 
 def _in_words(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return "it is not JSON; expected a practice as JSON"
     where = "".join(
         f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]
     ).lstrip(".")
-    if first["type"] == "value_error":
-        return f"{where or 'practice'}: {first['msg'].removeprefix('Value error, ')}"
-    if first["type"] == "json_invalid":
-        return "it is not JSON; expected a practice as JSON"
-    if first["type"] == "too_long" and not isinstance(first["input"], str):
-        return f"{where} has too many entries; expected fewer"
-    value = "missing" if first["type"] == "missing" else ascii(first["input"])
+    wrong, expected = _told(first)
+    colon = ":" if first["type"] == "value_error" else ""
+    return f"{where or 'practice'}{colon} {wrong}; {expected}"
+
+
+def _told(detail: ErrorDetails) -> tuple[str, str]:
+    """What is wrong at a place, and what was expected there."""
+    if detail["type"] == "value_error":
+        wrong, _, expected = detail["msg"].removeprefix("Value error, ").partition("; ")
+        return wrong, expected
+    if detail["type"] == "too_long" and not isinstance(detail["input"], str):
+        return "has too many entries", "expected fewer"
+    value = "missing" if detail["type"] == "missing" else ascii(detail["input"])
     shown = value if len(value) <= 60 else value[:57] + "..."
-    expected = _EXPECTED.get(first["type"], "expected what this version writes")
-    return f"{where or 'practice'} is {shown}; {expected}"
+    return f"is {shown}", _EXPECTED.get(detail["type"], "expected what this version writes")

@@ -7,10 +7,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matrix import table
-from matrix.catalog import Axis, Catalog, Modality, Rival, Source
+from matrix.catalog import Axis, Catalog
 from matrix.comparison import Entry, Pair, differ, own
 from matrix.distinction import KIND, QUADRANT, Distinction, distinctions
 from matrix.link import SHARED
+from matrix.modality import Modality, Rival, Source
 from matrix.plane import Point
 from matrix.practice import KINDS, Context
 from matrix.reading import Along, Place

@@ -59,10 +59,9 @@ def test_a_row_tells_whether_its_answers_differ() -> None:
 
 
 def test_a_row_to_which_nobody_says_anything_is_left_out() -> None:
-    """As all lenses are where a catalogue has none, and marks without a context."""
+    """As questions where none has any, and marks without a context."""
     found = rows("quartet", "score")
 
-    assert "How firmly the session is steered" not in found
     assert "Typical questions" not in found
     assert "Marks" not in found
 

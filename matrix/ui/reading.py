@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
+from matrix.modality import Modality
 from matrix.practice import Context
 from matrix.reading import Place, read
 from matrix.text import Text

@@ -49,7 +49,7 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    own = [here / f"{name}.css" for name in ("page", "side", "compare")]
+    own = [here / f"{name}.css" for name in ("page", "side", "compare", "sheet")]
     sheets = [*own, *STYLES, listing.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 

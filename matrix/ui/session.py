@@ -12,10 +12,10 @@ from datetime import date
 from math import copysign
 
 from matrix import practice as practices
-from matrix.catalog import Modality
 from matrix.errors import MatrixError, MessageError, PracticeError
 from matrix.keeper import Change, Kept, Placed, Said
 from matrix.link import SHARED, Link
+from matrix.modality import Modality
 from matrix.plane import Point
 from matrix.practice import Context, MarkKind, Practice
 from matrix.selection import Selection

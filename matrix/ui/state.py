@@ -10,9 +10,10 @@ from typing import Any
 import streamlit as st
 
 from matrix import keeper, link
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.comparison import MOST
 from matrix.errors import MessageError
+from matrix.modality import Modality
 from matrix.selection import Selection
 from matrix.text import Text
 from matrix.ui.session import Session

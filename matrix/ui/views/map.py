@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from matrix.board import Item, Marker, Markers, Scene, board
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.distinction import QUADRANT, Distinction, distinction, distinctions
 from matrix.figure import View
 from matrix.keeper import keeper
 from matrix.legend import legend
+from matrix.modality import Modality
 from matrix.practice import KINDS
 from matrix.reading import read
 from matrix.selection import select
