@@ -1,6 +1,6 @@
 """Comparison: a few modalities and contexts beside each other, as data.
 
-`sheet` turns it into words; nothing here holds a word of any language.
+`columns` turns it into words; nothing here holds a word of any language.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from itertools import combinations
 from typing import Literal
 
 from matrix.catalog import Catalog
+from matrix.context import Context
+from matrix.mark import Mark
 from matrix.modality import Modality
 from matrix.plane import Range, distance
-from matrix.practice import Context, Mark
 from matrix.reading import Along, Place, place
 from matrix.search import fold
 

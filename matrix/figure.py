@@ -13,12 +13,14 @@ import plotly.graph_objects as go
 import plotly.io
 
 from matrix.catalog import Catalog
+from matrix.context import Context
 from matrix.distinction import QUADRANT, distinction, distinctions
 from matrix.legend import Entry, legend
 from matrix.lettering import FONT, Lettering, Name, lettering, plain
+from matrix.mark import Mark
 from matrix.modality import Modality
 from matrix.plane import HIGH, LOW, Range, Side
-from matrix.practice import Context, Mark, Practice
+from matrix.practice import Practice
 from matrix.theme import CORNERS, DASHES, LIGHT, Corner, Scheme
 
 POINT_SIZE = 11

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from matrix.practice import plain
+from matrix.personal import plain
 
 Field = str | float | None
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from matrix.alignment import Alignment, Pairs, Share, Sides
 from matrix.catalog import Axis, Catalog, Quadrant, Value
 from matrix.distinction import PROCESS, Distinction
+from matrix.mark import MarkKind
 from matrix.modality import Modality
 from matrix.plane import Side
-from matrix.practice import MarkKind
 from matrix.reading import Along, Degree, Place, Reading, Shift
 from matrix.text import Text
 

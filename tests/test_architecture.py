@@ -16,9 +16,10 @@ import pytest
 LAYERS = (
     {"matrix"},  # matrix/__init__.py
     {"errors", "paths", "measure"},
-    {"plane", "syntax"},
+    {"plane", "syntax", "personal"},
     {"theme", "fields", "tree"},
-    {"document"},
+    {"document", "mark"},
+    {"context"},
     {"faults", "text"},
     {"consistency", "modality"},
     {"completeness"},
@@ -26,7 +27,7 @@ LAYERS = (
     {"distinction", "search", "schema", "labels"},
     {"reading", "group", "alignment", "legend", "selection", "lettering"},
     {"link", "wording", "comparison", "table"},
-    {"figure", "sheet"},
+    {"figure", "columns"},
     {"export"},
     {"assets"},
     {"component"},

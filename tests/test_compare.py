@@ -128,7 +128,7 @@ class TestTable:
 
     def test_where_nothing_differs_that_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """In place of an empty table."""
-        monkeypatch.setattr("matrix.sheet.differ", lambda answers: False if answers else None)
+        monkeypatch.setattr("matrix.columns.differ", lambda answers: False if answers else None)
         page = compared("cbt", "act")
         page.toggle(key="only-differences").set_value(True).run()
 

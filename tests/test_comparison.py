@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from matrix import catalog, comparison, link
 from matrix.catalog import Catalog
 from matrix.comparison import LETTERS, MOST, choices, company, differ, entries, own, suggestions
+from matrix.context import Context
 from matrix.figure import View, figure
+from matrix.mark import Mark, Spread
 from matrix.plane import Point, Range, distance
-from matrix.practice import Context, Mark, Spread
 from matrix.theme import DASHES
 
 HERE = Path(__file__).parent

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from matrix import sheet
+from matrix import columns
 from matrix.board import Item, Marker, Markers, Scene, board
 from matrix.catalog import Catalog
 from matrix.comparison import Entry, Pair, company, pairs
 from matrix.distinction import QUADRANT, distinction
 from matrix.figure import View
 from matrix.legend import legend
-from matrix.practice import KINDS
+from matrix.mark import KINDS
 from matrix.reading import read
 from matrix.text import Text
 from matrix.ui import resources, state
@@ -118,7 +118,7 @@ def _key(compared: Sequence[Entry], text: Text) -> Html:
             "li",
             _letter(entry.letter),
             tag("span", cls=f"line line-{next(lines)}" if entry.modality else "mark"),
-            tag("span", _name(entry, text), tag("span", sheet.standing(entry.place, text))),
+            tag("span", _name(entry, text), tag("span", columns.standing(entry.place, text))),
         )
         for entry in compared
     ]
@@ -132,7 +132,7 @@ def _key(compared: Sequence[Entry], text: Text) -> Html:
 
 def _name(entry: Entry, text: Text) -> Html:
     if entry.context:
-        return tag("b", sheet.called_own(entry.context, text))
+        return tag("b", columns.called_own(entry.context, text))
     about = tag("span", f", {text('compare.opens')}", cls="unseen")
     return tag("button", entry.name, about, opens=entry.id, type="button")
 
@@ -149,7 +149,7 @@ def _distances(far: Sequence[Pair], text: Text) -> Html:
             "li",
             tag("span", _letter(pair.one.letter), " – ", _letter(pair.other.letter), cls="pair"),
             tag("b", number(pair.distance), cls="distance"),
-            tag("span", sheet.said(pair, text)),
+            tag("span", columns.said(pair, text)),
         )
         for pair in far
     ]
@@ -164,7 +164,7 @@ def _distances(far: Sequence[Pair], text: Text) -> Html:
 def _table(
     compared: Sequence[Entry], far: Sequence[Pair], catalog: Catalog, text: Text
 ) -> None:
-    rows = sheet.rows(compared, catalog, text)
+    rows = columns.rows(compared, catalog, text)
     with st.container(key="side-by-side"):
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
@@ -173,7 +173,7 @@ def _table(
             only = st.toggle(text("compare.only"), key="only-differences")
             st.download_button(
                 text("compare.csv"),
-                sheet.spreadsheet(compared, far, catalog, text),
+                columns.spreadsheet(compared, far, catalog, text),
                 file_name=f"compare-{'-'.join(entry.id for entry in compared)}.csv",
                 mime="text/csv",
                 on_click="ignore",
@@ -184,7 +184,7 @@ def _table(
         st.html(tag("p", text("compare.address"), cls="fine"))
 
 
-def _html(compared: Sequence[Entry], rows: Sequence[sheet.Row], text: Text) -> Html:
+def _html(compared: Sequence[Entry], rows: Sequence[columns.Row], text: Text) -> Html:
     names = ", ".join(f"{entry.letter} {entry.name}" for entry in compared)
     heads = [
         tag("th", _letter(entry.letter), " ", _name(entry, text), scope="col")
@@ -202,14 +202,14 @@ def _html(compared: Sequence[Entry], rows: Sequence[sheet.Row], text: Text) -> H
     return tag(
         "div",
         table,
-        cls=f"sheet of-{len(compared)}",
+        cls=f"columns of-{len(compared)}",
         role="region",
         tabindex="0",
         aria_label=caption,
     )
 
 
-def _row(row: sheet.Row, text: Text) -> Html:
+def _row(row: columns.Row, text: Text) -> Html:
     sign = Html()
     if row.differs is not None:
         said = text("compare.differs") if row.differs else text("compare.same")
@@ -219,7 +219,7 @@ def _row(row: sheet.Row, text: Text) -> Html:
     return tag("tr", tag("th", row.name, " ", sign, scope="row"), *cells)
 
 
-def _cell(cell: sheet.Cell, kind: str, text: Text) -> Html:
+def _cell(cell: columns.Cell, kind: str, text: Text) -> Html:
     if not cell.lines:
         return tag("td", text("compare.nothing"), cls="nothing")
     if len(cell.lines) == 1:

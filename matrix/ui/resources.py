@@ -15,7 +15,7 @@ from matrix.catalog import Catalog
 from matrix.comparison import Suggestion, suggestions
 from matrix.figure import View
 from matrix.paths import DATA
-from matrix.practice import plain
+from matrix.personal import plain
 from matrix.search import Index
 from matrix.theme import SCHEMES
 from matrix.ui.shelf import Shelf
@@ -49,7 +49,7 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    own = [here / f"{name}.css" for name in ("page", "side", "compare", "sheet")]
+    own = [here / f"{name}.css" for name in ("page", "side", "compare", "columns")]
     sheets = [*own, *STYLES, listing.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 

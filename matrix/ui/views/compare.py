@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from matrix.columns import names
 from matrix.comparison import MOST, choices, entries
-from matrix.sheet import names
 from matrix.ui import compared, notes, resources, state
 from matrix.ui.markup import join, tag
 

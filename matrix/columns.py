@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from matrix import table
 from matrix.catalog import Axis, Catalog
 from matrix.comparison import Entry, Pair, differ, own
+from matrix.context import Context
 from matrix.distinction import KIND, QUADRANT, Distinction, distinctions
 from matrix.link import SHARED
+from matrix.mark import KINDS
 from matrix.modality import Modality, Rival, Source
 from matrix.plane import Point
-from matrix.practice import KINDS, Context
 from matrix.reading import Along, Place
 from matrix.text import Text
 from matrix.wording import answered, called, inside_sentence, number

@@ -9,10 +9,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matrix import catalog, comparison, sheet, text
+from matrix import catalog, columns, comparison, text
 from matrix.catalog import Catalog
-from matrix.practice import Context
-from matrix.sheet import Row
+from matrix.columns import Row
+from matrix.context import Context
 from tests.test_comparison import SMALL, practice
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +22,7 @@ SHIPPED = catalog.load(ROOT / "data" / "catalog.yaml")
 
 def rows(*chosen: str, contexts: tuple[Context, ...] = (), of: Catalog = SMALL) -> dict[str, Row]:
     compared = comparison.entries(chosen, contexts, of)
-    return {row.name: row for row in sheet.rows(compared, of, TEXT)}
+    return {row.name: row for row in columns.rows(compared, of, TEXT)}
 
 
 def lines(row: Row) -> list[tuple[str, ...]]:
@@ -98,7 +98,7 @@ def test_the_way_between_two_is_told_in_words() -> None:
 
     def told(*chosen: str, contexts: tuple[Context, ...] = ()) -> str:
         compared = comparison.entries(chosen, contexts, SMALL)
-        return sheet.said(comparison.pairs(compared, SMALL)[0], TEXT)
+        return columns.said(comparison.pairs(compared, SMALL)[0], TEXT)
 
     assert told("fiddle", "quartet") == (
         "B stands 1.40 further towards from the sheet and 0.30 further towards acoustic. "
@@ -119,7 +119,7 @@ def test_no_two_are_called_the_same(labels: list[str]) -> None:
     """A field that finds things by their names could not tell them apart."""
     contexts = [practice(f"c{n}", label, now=(0, 0)) for n, label in enumerate(labels)]
 
-    called = sheet.names(contexts, SMALL, TEXT)
+    called = columns.names(contexts, SMALL, TEXT)
 
     assert len(set(called.values())) == len(called) == len(labels) + 4
     assert set(comparison.choices(contexts, SMALL)) <= set(called)
@@ -129,9 +129,9 @@ def test_the_spreadsheet_has_what_the_table_has() -> None:
     """A column for each of the compared; ranges by their ends, as numbers; distances below."""
     mine = practice(label='=HYPERLINK("x")', now=(-0.5, -0.5))
     compared = comparison.entries(["own:mine", "cbt", "icf_coaching"], [mine], SHIPPED)
-    found = sheet.rows(compared, SHIPPED, TEXT)
+    found = columns.rows(compared, SHIPPED, TEXT)
 
-    written = sheet.spreadsheet(compared, comparison.pairs(compared, SHIPPED), SHIPPED, TEXT)
+    written = columns.spreadsheet(compared, comparison.pairs(compared, SHIPPED), SHIPPED, TEXT)
     head, *body = csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""))
 
     assert head[2:] == [
