@@ -12,6 +12,8 @@ from tests.browser.conftest import DESKTOP, PHONE, ContextFor
 SCREENS = {
     "map": "?now=0.18,0.22&aim=0.62,0.5&modality=cbt",
     "found": "?set=all&lens=goals&q=therapy&kind=therapy",
+    "compare": "compare?with=cbt,narrative_therapy,icf_coaching",
+    "nothing compared": "compare",
     "model": "model",
     "refer": "refer",
 }
@@ -29,7 +31,7 @@ def test_axe_finds_nothing_serious(
     """WCAG A and AA, and axe's best practices where it calls them serious."""
     page = context_for(**device, color_scheme=scheme).new_page()
     page.goto("/" + SCREENS[screen])
-    if screen in {"map", "found"}:
+    if screen in {"map", "found", "compare"}:
         Board(page).ready()
     expect(page.locator(".st-key-footer")).to_be_attached()
 

@@ -47,7 +47,7 @@ function createBoard(parent, first) {
     },
   });
   const self = { open: null, tell: null, show, remove };
-  const points = createPoints(plane, (id) => self.open(id));
+  const points = createPoints(plane, (id) => self.open(id), () => data.use === "still");
   // The reading beside the board names modalities; their cards open like those of points.
   const openNamed = (event) => {
     const id = event.target.closest?.("[data-opens]")?.dataset.opens;

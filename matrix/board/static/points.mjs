@@ -10,8 +10,9 @@ import { waiting } from "./waiting.mjs";
 
 const RADIUS = 7; // of a drawn point with its rim, in CSS pixels
 
-/** Points on `plane`; `open(id)` is called for the one that is chosen. */
-export function createPoints(plane, open) {
+/** Points on `plane`; `open(id)` is called for the one that is chosen. Where `away()` its card is on
+ * another screen, to be brought into sight there. */
+export function createPoints(plane, open, away) {
   const group = plane.querySelector(".points");
   const leaders = plane.querySelector(".leaders");
   const range = plane.querySelector(".range");
@@ -25,7 +26,7 @@ export function createPoints(plane, open) {
   const choose = ({ modality, button }, byKey) => {
     last = button;
     open(modality.id);
-    if (byKey) visit(modality.name);
+    if (byKey || away()) visit(modality.name);
   };
 
   /** One point takes part in the order of Tab, the arrow keys lead to the others. */
