@@ -18,6 +18,7 @@ from matrix.keeper import Change, Kept, Placed, Said
 from matrix.link import SHARED, Link
 from matrix.plane import Point
 from matrix.practice import Context, MarkKind, Practice
+from matrix.quiz import Quiz
 from matrix.selection import Selection
 
 BESIDE = 0.08
@@ -49,6 +50,7 @@ class Session:
     selection: Selection = field(default_factory=Selection)
     lens: str | None = None
     modality: str | None = None
+    quiz: Quiz | None = None
     notes: list[Note] = field(default_factory=list)
     _shown: str | None = None
     _before: Practice | None = None

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from random import Random
 from typing import Any
 
 import streamlit as st
 
-from matrix import keeper, link
+from matrix import keeper, link, quiz
+from matrix.board import drop
 from matrix.catalog import Catalog, Modality
 from matrix.errors import MessageError
+from matrix.quiz import Quiz
 from matrix.selection import Selection
 from matrix.text import Text
 from matrix.ui.session import Session
 
-KEEPER, BOARD = "keeper", "board"
-"""The keys of the two components."""
+KEEPER, BOARD, QUIZ = "keeper", "board", "quiz"
+"""The keys of the keeper and of the two boards that hear of something."""
 
 _SESSION = "session"
 _SHARED = ("now", "aim", "label")
@@ -97,11 +102,63 @@ def follow(session: Session, catalog: Catalog) -> None:
     if selection.set == catalog.sets[0].id:
         selection = replace(selection, set=None)
     for name, value in link.view(catalog, selection, session.lens, session.modality).items():
-        if value != st.query_params.get(name, ""):
-            if value:
-                st.query_params[name] = value
-            else:
-                st.query_params.pop(name, None)
+        _follow(name, value)
+
+
+def quizzed(session: Session, catalog: Catalog) -> Quiz:
+    """The visitor's quiz, brought up to what its board has said; begun where there is none."""
+    asked = session.quiz
+    if asked is None or not asked.fits(catalog):
+        set_ = session.selection.set or catalog.sets[0].id
+        asked = _begin(catalog, set_, set_size(catalog, set_) > quiz.LONG)
+    try:
+        dropped = drop.hear(_said(QUIZ, "dropped"))
+        if dropped is not None:
+            asked = asked.put(dropped.marker, dropped.place)
+    except MessageError as error:
+        session.refuse(error)
+    opened = _said(QUIZ, "opened")
+    if isinstance(opened, str):
+        asked = asked.look(opened)
+    session.quiz = asked
+    return asked
+
+
+def turn(session: Session, catalog: Catalog, step: Callable[[Quiz], Quiz]) -> None:
+    """Take a step in the quiz. What was dropped just before it counts."""
+    session.notes.clear()
+    session.quiz = step(quizzed(session, catalog))
+
+
+def quiz_again(session: Session, catalog: Catalog, only: Sequence[str] = ()) -> None:
+    """Begin another round of the same set, or with some of its modalities only."""
+    asked = quizzed(session, catalog)
+    if only:
+        session.quiz = asked.only(only, _random())
+    else:
+        session.quiz = _begin(catalog, asked.set, asked.sampled)
+
+
+def take_quiz_set(session: Session, catalog: Catalog) -> None:
+    """The person chose a set for the quiz."""
+    set_ = st.session_state["view-quiz-set"]
+    session.quiz = _begin(catalog, set_, set_size(catalog, set_) > quiz.LONG)
+
+
+def take_quiz_sampled(session: Session, catalog: Catalog) -> None:
+    """The person chose whether the quiz asks for all of a set."""
+    asked = quizzed(session, catalog)
+    session.quiz = _begin(catalog, asked.set, st.session_state["view-quiz-sampled"])
+
+
+def set_size(catalog: Catalog, set_: str) -> int:
+    """How many modalities a set has; anything that is no set stands for the whole catalogue."""
+    return len(_members(catalog, set_))
+
+
+def follow_quiz(asked: Quiz, catalog: Catalog) -> None:
+    """Bring the page's link to the quiz's set."""
+    _follow("set", "" if asked.set == catalog.sets[0].id else asked.set)
 
 
 def leave_shared(session: Session, keep: bool) -> None:
@@ -112,6 +169,27 @@ def leave_shared(session: Session, keep: bool) -> None:
         session.show_mine()
     for name in _SHARED:
         st.query_params.pop(name, None)
+
+
+def _follow(name: str, value: str) -> None:
+    if value != st.query_params.get(name, ""):
+        if value:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)
+
+
+def _begin(catalog: Catalog, set_: str, sampled: bool) -> Quiz:
+    return quiz.begin(set_, _members(catalog, set_), _random(), sampled=sampled)
+
+
+def _random() -> Random:
+    return Random(secrets.randbits(64))  # noqa: S311 - an order to ask in is no secret
+
+
+def _members(catalog: Catalog, set_: str) -> Sequence[str]:
+    chosen = catalog.set(set_)
+    return chosen.modalities if chosen else [modality.id for modality in catalog.modalities]
 
 
 def _today() -> date:
