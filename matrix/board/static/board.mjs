@@ -61,6 +61,7 @@ function createBoard(parent, first) {
   let shown = null; // the id of the marker in the number fields
   let current = null; // the context whose reading is shown
   let armed = null; // the id of the marker the next tap on the map places
+  let told = null; // the last guess the page heard of
   let labelling = 0;
 
   const frame = () => plane.getBoundingClientRect();
@@ -110,7 +111,9 @@ function createBoard(parent, first) {
       const marker = markers.get(view.id) ?? add(view);
       marker.name(view.label);
       const place = view.x === null ? null : { x: view.x, y: view.y };
-      if (!marker.busy() && !waiting.has(view.id)) {
+      const late = told?.marker === view.id && (told.x !== view.x || told.y !== view.y);
+      // What answers an earlier guess moves no later one.
+      if (!marker.busy() && !waiting.has(view.id) && (!late || data.locked)) {
         if (marker.says !== undefined && marker.says !== view.says) live.textContent = view.says;
         marker.says = view.says;
         marker.place = place;
@@ -201,7 +204,8 @@ function createBoard(parent, first) {
     arm(null);
     const [context, kind] = marker.id.split(":");
     if (data.use === "guess") {
-      self.tell({ marker: marker.id, x: place?.x ?? null, y: place?.y ?? null });
+      told = { marker: marker.id, x: place?.x ?? null, y: place?.y ?? null };
+      self.tell(told);
     } else {
       outbox.add(
         place
