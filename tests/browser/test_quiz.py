@@ -207,6 +207,10 @@ def test_the_whole_map_has_every_guess_and_no_label_on_another(
     expect(page.locator("[data-modality]")).to_have_count(6)
     expect(quiz.plane.locator("circle.guessed")).to_have_count(6)
     expect(page.locator(".guesses tbody tr")).to_have_count(6)
+    main = page.locator('[data-testid="stMain"]')
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    card = quiz.outcome
+    assert card.evaluate("card => card.scrollWidth - card.clientWidth") <= 0
     page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
     found = page.evaluate(OVERLAPS)
     assert found["wrong"] == []
