@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import comb
 
-from matrix.catalog import Modality, Value
+from matrix.catalog import Value
 from matrix.distinction import Distinction
+from matrix.modality import Modality
 from matrix.plane import Side
 
 

@@ -10,18 +10,20 @@ import heapq
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from matrix import plane
+from matrix.completeness import completeness_check
 from matrix.consistency import cross_check
 from matrix.document import Document
 from matrix.document import parse as parse_document
 from matrix.document import read as read_document
 from matrix.errors import CatalogError
 from matrix.faults import Faults, check
-from matrix.fields import LIST, Bounds, Coordinate, End, Id, Line, Name, Prose, Record
+from matrix.fields import LIST, End, Id, Line, Name, Prose, Record
+from matrix.modality import Modality
 
 
 class Pole(Record):
@@ -82,21 +84,6 @@ class Set(Record):
     )
 
 
-class Source(Record):
-    """What a placement rests on, and how far that was checked.
-
-    `basis` is "article" for the article that defines the map, "abstract_seen" where the title or
-    abstract was seen, and "unverified" where author and year are from memory.
-    """
-
-    author: Line
-    year: int | None = Field(None, ge=1, le=9999, description="a year such as 1992, or nothing")
-    title: Line
-    basis: Literal["article", "abstract_seen", "unverified"] = Field(
-        description="one of article, abstract_seen, unverified"
-    )
-
-
 class Value(Record):
     """One answer to a lens."""
 
@@ -117,95 +104,14 @@ class Lens(Record):
         return next((value for value in self.values if value.id == id), None)
 
 
-class Rival(Record):
-    """Where another author or tradition would put a modality, and how they read it."""
+class Section(Record):
+    """A part of what is to be told about the map as a whole."""
 
-    by: Line
-    x: Coordinate
-    y: Coordinate
-    why: Prose
-    source: Source | None = Field(None, description="a source, with author, title and basis")
-
-    @cached_property
-    def point(self) -> plane.Point:
-        return plane.Point(self.x, self.y)
-
-
-class Reasons(Record):
-    """Why a modality stands where it does, for each axis."""
-
-    x: Prose
-    y: Prose
-
-
-class Box(Record):
-    """A modality's range as the file has it; `Modality.range` is the one to use."""
-
-    x: Bounds
-    y: Bounds
-
-
-class Modality(Record):
-    """A way of helping, and where on the map it stands.
-
-    `x` and `y` are an editor's judgement in plane units; `range` is how far practice plausibly
-    spreads, not a confidence interval. `confidence` tells what the place rests on: "article", the
-    article names the quadrant; "literature", sources support the direction; "judgement", the
-    editor's reading.
-    """
-
-    id: Id
-    name: Name
-    abbreviation: Name | None = Field(
-        None, alias="short", description="a text of 1 to 80 characters"
+    title: Name
+    text: Annotated[tuple[Prose, ...], LIST] = Field(
+        min_length=1, max_length=20, description="a list of 1 to 20 paragraphs"
     )
-    aliases: Annotated[tuple[Name, ...], LIST] = Field(
-        (), max_length=12, description="a list of at most 12 other names"
-    )
-    kind: Id = Field(description="the id of one of the kinds")
-    x: Coordinate
-    y: Coordinate
-    box: Box = Field(alias="range")
-    summary: Prose
-    why: Reasons
-    questions: Annotated[tuple[Line, ...], LIST] = Field(
-        (), max_length=3, description="a list of at most 3 questions, each of 1 to 300 characters"
-    )
-    confidence: Literal["article", "literature", "judgement"] = Field(
-        "judgement", description="one of article, literature, judgement"
-    )
-    sources: Annotated[tuple[Source, ...], LIST] = Field(
-        min_length=1, max_length=20, description="a list of 1 to 20 sources"
-    )
-    process_structure: Literal["low", "medium", "high"] | None = Field(
-        None, description="one of low, medium, high"
-    )
-    """How firmly the practitioner steers the session, which is not what x is about."""
-    conventional: dict[Id, Annotated[tuple[Id, ...], LIST, Field(min_length=1)]] = Field(
-        default_factory=dict,
-        description="a mapping from ids of lenses to lists of ids of their values",
-    )
-    """For each lens, the values that hold; more than one may."""
-    conventional_note: Prose | None = Field(None, description="a text of 1 to 1500 characters")
-    rivals: Annotated[tuple[Rival, ...], LIST] = Field(
-        (), max_length=8, description="a list of at most 8 rivals"
-    )
-    note: Prose | None = Field(None, description="a text of 1 to 1500 characters")
-
-    @property
-    def short(self) -> str:
-        """The name to write where there is little room."""
-        return self.abbreviation or self.name
-
-    @cached_property
-    def point(self) -> plane.Point:
-        """Where the modality stands."""
-        return plane.Point(self.x, self.y)
-
-    @cached_property
-    def range(self) -> plane.Range:
-        """How far its practice plausibly spreads round the point."""
-        return plane.Range(self.box.x, self.box.y)
+    """One paragraph, or the points of a list."""
 
 
 class Catalog(Record):
@@ -226,6 +132,10 @@ class Catalog(Record):
     lenses: Annotated[tuple[Lens, ...], LIST] = Field(
         (), max_length=20, description="a list of at most 20 lenses"
     )
+    about: Annotated[tuple[Section, ...], LIST] = Field(
+        (), max_length=20, description="a list of at most 20 sections"
+    )
+    """What is to be told about the map beside its axes: limits, ancestors, where it comes from."""
     reflection: Annotated[tuple[Line, ...], LIST] = Field(
         (), min_length=2, max_length=2, description="a list of two questions"
     )
@@ -280,20 +190,25 @@ class Catalog(Record):
         return tuple(heapq.nsmallest(n, measured, key=lambda pair: (-pair[1], pair[0].name)))
 
 
-def load(path: Path) -> Catalog:
-    """The catalogue in the file at `path`. Raises CatalogError with every fault in it."""
-    return _catalog(read_document(path, CatalogError))
+def load(path: Path, *, strict: bool = False) -> Catalog:
+    """The catalogue in the file at `path`. Raises CatalogError with every fault in it.
+
+    What a `strict` reading asks for besides is said in `completeness`.
+    """
+    return _catalog(read_document(path, CatalogError), strict)
 
 
-def parse(text: str, file: str) -> Catalog:
+def parse(text: str, file: str, *, strict: bool = False) -> Catalog:
     """The catalogue in `text`; `file` names it in faults. Raises CatalogError with every fault."""
-    return _catalog(parse_document(text, file, CatalogError))
+    return _catalog(parse_document(text, file, CatalogError), strict)
 
 
-def _catalog(document: Document) -> Catalog:
+def _catalog(document: Document, strict: bool) -> Catalog:
     faults = Faults(document)
     catalog = check(Catalog, faults)
     cross_check(faults)
+    if strict:
+        completeness_check(faults)
     if catalog is None or faults.found:
         raise CatalogError(faults.in_order())
     return catalog

@@ -34,16 +34,16 @@ def cross_check(faults: Faults) -> None:
     modalities = _unique_ids(faults, data, "modalities")
     _corners(faults, data)
     lenses = _lenses(faults, data)
-    for path, modality in _items(data, "modalities"):
+    for path, modality in items(data, "modalities"):
         _kind(faults, (*path, "kind"), modality.get("kind"), kinds)
         _within(faults, path, modality)
         _conventional(faults, (*path, "conventional"), modality.get("conventional"), lenses)
-    for path, chosen in _items(data, "sets"):
+    for path, chosen in items(data, "sets"):
         members = chosen.get("modalities")
         _references(faults, (*path, "modalities"), members, modalities, "modality")
 
 
-def _items(data: dict, part: str) -> Iterator[tuple[Path_, dict]]:
+def items(data: dict, part: str) -> Iterator[tuple[Path_, dict]]:
     """The path and content of each item of a list, as far as it is a list of mappings."""
     items = data.get(part)
     for index, item in enumerate(items if isinstance(items, list) else ()):
@@ -54,7 +54,7 @@ def _items(data: dict, part: str) -> Iterator[tuple[Path_, dict]]:
 def _unique_ids(faults: Faults, data: dict, part: str, within: Path_ = ()) -> dict[str, int]:
     """The ids of a list with their lines; a repeated one is a fault. `data` lies at `within`."""
     lines: dict[str, int] = {}
-    for inner, item in _items(data, part):
+    for inner, item in items(data, part):
         path = (*within, *inner)
         own = item.get("id")
         if not isinstance(own, str):
@@ -71,7 +71,7 @@ def _lenses(faults: Faults, data: dict) -> dict[str, dict[str, int]]:
     """The ids of each lens's values, by the lens's id."""
     _unique_ids(faults, data, "lenses")
     lenses = {}
-    for path, lens in _items(data, "lenses"):
+    for path, lens in items(data, "lenses"):
         if lens.get("id") in RESERVED:
             wrong = f"{shown(lens['id'])} has a meaning of its own in links"
             faults.add((*path, "id"), wrong, f"expected none of {', '.join(RESERVED)}")
@@ -98,7 +98,7 @@ def _conventional(
 def _corners(faults: Faults, data: dict) -> None:
     """Each corner of the plane is named by one quadrant."""
     lines: dict[tuple[str, str], int] = {}
-    for path, quadrant in _items(data, "quadrants"):
+    for path, quadrant in items(data, "quadrants"):
         corner = (quadrant.get("x"), quadrant.get("y"))
         if corner not in _CORNERS:
             return  # a fault of shape; which corner is missing cannot be told

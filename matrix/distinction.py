@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from matrix.catalog import Catalog, Lens, Modality, Value
+from matrix.catalog import Catalog, Lens, Value
+from matrix.modality import Modality
 
 QUADRANT, KIND, PROCESS = "quadrant", "kind", "process"
 """The ids of the distinctions that every catalogue has; its lenses have other ids."""

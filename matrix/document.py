@@ -47,29 +47,32 @@ class Document:
         return Fault(self.file, line, column, self.name(path), wrong, expected)
 
 
-def read(source: Path, error: type[FaultyFile] = FaultyFile) -> Document:
-    """The document in the file `source`. Raises `error` with every fault found."""
+def read(
+    source: Path, error: type[FaultyFile] = FaultyFile, largest: int = MAX_BYTES
+) -> Document:
+    """The document in the file `source`, of at most `largest` bytes. Raises `error` with every
+    fault found."""
 
     def refuse(wrong: str, expected: str, place: Place = (1, 1)) -> FaultyFile:
         return error([Fault(str(source), *place, "", wrong, expected)])
 
-    too_large = f"expected at most {MAX_BYTES // 1024**2} MB"
+    too_large = f"expected at most {largest // 1024**2} MB"
     try:
         found = source.stat()
         if stat.S_ISDIR(found.st_mode):
             raise refuse("is a folder", "expected a YAML file")
         if not stat.S_ISREG(found.st_mode):
             raise refuse("is not a regular file", "expected a YAML file")
-        if found.st_size > MAX_BYTES:
+        if found.st_size > largest:
             raise refuse(f"is {found.st_size / 1024**2:.0f} MB large", too_large)
         with source.open("rb") as handle:
-            content = handle.read(MAX_BYTES + 1)  # it may have grown since it was measured
+            content = handle.read(largest + 1)  # it may have grown since it was measured
     except FileNotFoundError:
         raise refuse("there is no such file", "expected a YAML file") from None
     except (OSError, ValueError) as problem:  # ValueError: a zero byte in the path
         reason = getattr(problem, "strerror", None) or str(problem)
         raise refuse(f"cannot be read ({reason})", "expected a readable file") from None
-    if len(content) > MAX_BYTES:
+    if len(content) > largest:
         raise refuse("is too large", too_large)
     try:
         text = content.decode("utf-8")

@@ -4,8 +4,10 @@ MatrixError
 ├── PlaneError          a number that is not a place on the plane
 ├── FaultyFile          a file with faults, all of them, each at its place
 │   ├── CatalogError
+│   ├── PracticeFileError
 │   └── TextError       the words of the screens
 ├── PracticeError       a practice from storage, a link or a file that cannot be read
+├── RenderError         a map that cannot be drawn or written as asked
 └── MessageError        something the browser sent that no page of ours sends
 """
 
@@ -25,6 +27,10 @@ class PlaneError(MatrixError):
 
 class PracticeError(MatrixError):
     """A practice that cannot be read; says where, what, and what was expected."""
+
+
+class RenderError(MatrixError):
+    """A map that cannot be drawn or written as asked; says what was expected."""
 
 
 class MessageError(MatrixError):
@@ -62,6 +68,10 @@ class FaultyFile(MatrixError):
 
 class CatalogError(FaultyFile):
     """A catalogue that cannot be used."""
+
+
+class PracticeFileError(FaultyFile):
+    """A practice's file that cannot be used."""
 
 
 class TextError(FaultyFile):

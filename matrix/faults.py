@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar, get_args
 
@@ -34,9 +35,16 @@ class Faults:
         self.found: list[Fault] = []
         self._guesses = GUESSES
 
-    def add(self, path: Path_, wrong: str, expected: str, *, key: bool = False) -> None:
+    def add(
+        self, path: Path_, wrong: str, expected: str, *, key: bool = False, at: Path_ | None = None
+    ) -> None:
+        """Add a fault of the value at `path`, or of its key. It stands there, or `at` another."""
         if len(self.found) < MAX_FAULTS:
-            self.found.append(self.document.fault(path, wrong, expected, key=key))
+            fault = self.document.fault(path, wrong, expected, key=key)
+            if at is not None:
+                line, column = self.document.place(at)
+                fault = replace(fault, line=line, column=column)
+            self.found.append(fault)
 
     def unknown(
         self, path: Path_, wrong: str, word: object, known: Collection[str], expected: str

@@ -2,7 +2,7 @@
 
 The figure covers the plane and nothing else when `View.texts` is off, so that the board can lay
 its own HTML over it: then the drawing area's edges are the plane's edges. With texts on it stands
-alone, for files and print.
+alone, for files and print, at one size.
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import plotly.io
 
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
+from matrix.context import Context
 from matrix.distinction import QUADRANT, distinction, distinctions
 from matrix.legend import Entry, legend
-from matrix.plane import HIGH, LOW, Point, Range, Side
+from matrix.lettering import FONT, Lettering, Name, lettering, plain
+from matrix.mark import Mark
+from matrix.modality import Modality
+from matrix.plane import HIGH, LOW, Range, Side
 from matrix.practice import Practice
-from matrix.theme import CORNERS, FONT, LIGHT, Corner, Scheme
+from matrix.theme import CORNERS, LIGHT, Corner, Scheme
 
 POINT_SIZE = 11
 """The diameter of a modality's point, in CSS pixels."""
@@ -26,12 +30,19 @@ POINT_SIZE = 11
 _SIZES = {"diamond": 1.15, "triangle-up": 1.2, "triangle-down": 1.2, "cross": 1.15, "star": 1.35}
 """Plotly draws shapes of one size with unequal areas; these factors make them look alike."""
 
+OWN_SIZE = 21
+"""The diameter of a person's mark with its rim, in CSS pixels."""
+
+SIDE = 1000
+"""The side of a figure with texts, in CSS pixels, where none is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What of a catalogue is shown: the ids of modalities (None: all of it), those of them whose
     ranges and whose rivals are drawn, the id of the distinction that colours them, the colours, and
-    whether the figure carries its own texts. Ids the catalogue does not have are passed over."""
+    whether the figure carries its own texts. Ids the catalogue does not have are passed over.
+    `name` is what the selection is called, for a heading beside the figure."""
 
     modalities: tuple[str, ...] | None = None
     ranges: tuple[str, ...] = ()
@@ -39,16 +50,23 @@ class View:
     lens: str = QUADRANT
     scheme: Scheme = LIGHT
     texts: bool = True
+    name: str = ""
 
 
-def figure(catalog: Catalog, practice: Practice | None, view: View) -> go.Figure:
-    """The map. Raises nothing a loaded catalogue and a parsed practice could cause."""
+def figure(
+    catalog: Catalog, practice: Practice | None, view: View, side: int = SIDE
+) -> go.Figure:
+    """The map. Raises nothing a loaded catalogue and a parsed practice could cause.
+
+    `side` is the size for which a figure with texts is laid out; one without has none of its own.
+    """
     scheme = view.scheme
     shown = members(catalog, view)
     lens = distinction(catalog, view.lens) or distinctions(catalog)[0]
     entries = legend(catalog, lens, shown)
     colours = {m.id: scheme.colour(entry.tone) for entry in entries for m in entry.members}
-    margin = 48 if view.texts else 0
+    contexts = _placed(practice)
+    texts = _texts(catalog, shown, contexts, view, side) if view.texts else Lettering([], [], 0)
     axis = {
         "range": [LOW, HIGH],
         "visible": False,
@@ -58,8 +76,8 @@ def figure(catalog: Catalog, practice: Practice | None, view: View) -> go.Figure
     figure = go.Figure(
         layout={
             "template": {},  # None would be Plotly's own, 6 kB in each figure
-            "autosize": True,
-            "margin": {"l": margin, "r": margin, "t": margin, "b": margin},
+            **({"width": side, "height": side} if view.texts else {"autosize": True}),
+            "margin": dict.fromkeys("lrtb", texts.margin),
             "paper_bgcolor": scheme.paper,
             "plot_bgcolor": scheme.paper,
             "font": {"family": FONT, "size": 14, "color": scheme.ink},
@@ -69,14 +87,17 @@ def figure(catalog: Catalog, practice: Practice | None, view: View) -> go.Figure
             "yaxis": {**axis, "scaleanchor": "x"} if view.texts else axis,
             "shapes": [
                 *(_ground(corner, scheme) for corner in CORNERS),
+                *(_range(m.range, scheme, colours[m.id]) for m in shown if m.id in view.ranges),
                 *(
-                    _range(m.range, scheme, colours[m.id])
-                    for m in shown
-                    if m.id in view.ranges
+                    _range(Range(mark.range.x, mark.range.y), scheme, scheme.ink, 0.08)
+                    for _, marks in contexts
+                    for mark in marks
+                    if mark.range
                 ),
                 *_axis_lines(scheme),
+                *texts.shapes,
             ],
-            "annotations": _texts(catalog, scheme) if view.texts else [],
+            "annotations": texts.annotations,
         }
     )
     for modality in shown:
@@ -84,10 +105,8 @@ def figure(catalog: Catalog, practice: Practice | None, view: View) -> go.Figure
             figure.add_trace(_rivals(modality, colours[modality.id]))
     for entry in entries:
         figure.add_trace(_points(entry, view))
-    for context in practice.contexts if practice else ():
-        marks = [mark for mark in (context.mark("now"), context.mark("aim")) if mark]
-        if marks:
-            figure.add_trace(_own(context.label, [(m.kind, m.point) for m in marks], view))
+    for context, marks in contexts:
+        figure.add_trace(_own(context, marks, view))
     return figure
 
 
@@ -101,12 +120,6 @@ def members(catalog: Catalog, view: View) -> tuple[Modality, ...]:
     if view.modalities is None:
         return catalog.modalities
     return tuple(m for id_ in view.modalities if (m := catalog.modality(id_)))
-
-
-def plain(text: str) -> str:
-    """`text` safe as Plotly text: its pseudo-HTML (links, styles that load images) is shown, not
-    obeyed."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _ground(corner: Corner, scheme: Scheme) -> dict[str, object]:
@@ -131,7 +144,9 @@ def _axis_lines(scheme: Scheme) -> list[dict[str, object]]:
     ]
 
 
-def _range(range_: Range, scheme: Scheme, colour: str) -> dict[str, object]:
+def _range(
+    range_: Range, scheme: Scheme, colour: str, opacity: float | None = None
+) -> dict[str, object]:
     (x0, x1), (y0, y1) = range_.x, range_.y
     radius = min(0.06, (x1 - x0) / 2, (y1 - y0) / 2)
     # Plotly's rectangles have square corners; a path in data units has round ones.
@@ -148,7 +163,7 @@ def _range(range_: Range, scheme: Scheme, colour: str) -> dict[str, object]:
         "path": path,
         "line": {"width": 1, "color": colour, "dash": "dot"},
         "fillcolor": colour,
-        "opacity": 0.13 if scheme is LIGHT else 0.2,
+        "opacity": opacity or (0.13 if scheme is LIGHT else 0.2),
     }
 
 
@@ -158,10 +173,7 @@ def _points(entry: Entry, view: View) -> go.Scatter:
         x=[m.x for m in modalities],
         y=[m.y for m in modalities],
         customdata=[m.id for m in modalities],
-        text=[plain(m.short) for m in modalities],
-        mode="markers+text" if view.texts else "markers",
-        textposition=["middle left" if m.x > 0.3 else "middle right" for m in modalities],
-        textfont={"size": 13, "color": view.scheme.ink},
+        mode="markers",
         hovertext=[plain(m.name) for m in modalities],
         hoverinfo="text" if view.texts else "skip",
         cliponaxis=False,
@@ -195,61 +207,45 @@ def _rivals(modality: Modality, colour: str) -> go.Scatter:
     )
 
 
-def _own(label: str, marks: list[tuple[str, Point]], view: View) -> go.Scatter:
-    """A context's marks, now before aim, joined by the way between them."""
+def _placed(practice: Practice | None) -> list[tuple[Context, list[Mark]]]:
+    """The contexts that are on the map, each with its marks, now before aim."""
+    contexts = practice.contexts if practice else ()
+    marked = [(c, [m for m in (c.mark("now"), c.mark("aim")) if m]) for c in contexts]
+    return [(context, marks) for context, marks in marked if marks]
+
+
+def _own(context: Context, marks: list[Mark], view: View) -> go.Scatter:
+    """A context's marks, joined by the way between them."""
     scheme = view.scheme
     return go.Scatter(
-        x=[point.x for _, point in marks],
-        y=[point.y for _, point in marks],
-        text=[f"<b>{plain(label)} · {kind}</b>" for kind, _ in marks],
-        mode="lines+markers+text" if view.texts else "lines+markers",
-        textposition="bottom center",
-        hoverinfo="skip",
+        x=[mark.x for mark in marks],
+        y=[mark.y for mark in marks],
+        mode="lines+markers",
+        hovertext=[f"{plain(context.label)} · {mark.kind}" for mark in marks],
+        hoverinfo="text" if view.texts else "skip",
         cliponaxis=False,
         line={"width": 1.5, "color": scheme.ink, "dash": "dash"},
         marker={
             "size": 16,
-            "color": [scheme.amber if kind == "now" else scheme.paper for kind, _ in marks],
+            "color": [scheme.amber if mark.kind == "now" else scheme.paper for mark in marks],
             "line": {"width": 5, "color": scheme.ink},
             "opacity": 1,
         },
     )
 
 
-def _texts(catalog: Catalog, scheme: Scheme) -> list[dict[str, object]]:
-    """The quadrants' labels in the corners, the poles' names outside the frame."""
-    pad = 0.03
-    labels: list[dict[str, object]] = [
-        {
-            "text": f"<b>{plain(quadrant.label)}</b>",
-            "x": (LOW + pad) if x is Side.LOW else (HIGH - pad),
-            "y": (LOW + pad) if y is Side.LOW else (HIGH - pad),
-            "xanchor": "left" if x is Side.LOW else "right",
-            "yanchor": "bottom" if y is Side.LOW else "top",
-            "showarrow": False,
-            "font": {"size": 12, "color": scheme.lettering(quadrant.corner)},
-        }
-        for quadrant in catalog.quadrants
-        for x, y in [quadrant.corner]
+def _texts(
+    catalog: Catalog,
+    shown: tuple[Modality, ...],
+    contexts: list[tuple[Context, list[Mark]]],
+    view: View,
+    side: int,
+) -> Lettering:
+    names = [Name(m.short, m.point, POINT_SIZE / 2) for m in shown]
+    own = [
+        Name(f"{context.label}\u00a0·\u00a0{mark.kind}", mark.point, OWN_SIZE / 2, own=True)
+        for context, marks in contexts
+        for mark in marks
     ]
-    poles = (
-        (catalog.axes.x.low, LOW, 0.0, -90, "right", "middle"),
-        (catalog.axes.x.high, HIGH, 0.0, 90, "left", "middle"),
-        (catalog.axes.y.low, 0.0, LOW, 0, "center", "top"),
-        (catalog.axes.y.high, 0.0, HIGH, 0, "center", "bottom"),
-    )
-    names: list[dict[str, object]] = [
-        {
-            "text": f"<b>{plain(pole.name)}</b>",
-            "x": x,
-            "y": y,
-            "xshift": -8 if x == LOW else 8 if x == HIGH else 0,
-            "yshift": -8 if y == LOW else 8 if y == HIGH else 0,
-            "xanchor": xanchor,
-            "yanchor": yanchor,
-            "textangle": angle,
-            "showarrow": False,
-        }
-        for pole, x, y, angle, xanchor, yanchor in poles
-    ]
-    return labels + names
+    ways = [(marks[0].point, marks[-1].point) for _, marks in contexts]
+    return lettering(catalog, [*own, *names], ways, view.scheme, side)

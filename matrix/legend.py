@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matrix.catalog import Catalog, Modality, Value
+from matrix.catalog import Catalog, Value
 from matrix.distinction import QUADRANT, Distinction
+from matrix.modality import Modality
 from matrix.theme import SHAPES, TONES, Tone
 
 

@@ -14,10 +14,12 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from matrix.catalog import Catalog
+from matrix.context import Context
 from matrix.distinction import Distinction, distinctions
 from matrix.errors import PlaneError
+from matrix.mark import KINDS
+from matrix.personal import plain
 from matrix.plane import Point
-from matrix.practice import KINDS, Context, plain
 from matrix.selection import Selection
 
 SHARED = "shared"

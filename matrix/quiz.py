@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from matrix.catalog import Axis, Catalog, Modality, Rival
+from matrix.catalog import Axis, Catalog
 from matrix.errors import MessageError
+from matrix.modality import Modality, Rival
 from matrix.plane import Point, distance
 from matrix.reading import Along
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
+from matrix.modality import Modality
 from matrix.plane import Point
 from matrix.quiz import Outcome, lean
 from matrix.reading import Along

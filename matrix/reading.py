@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from matrix.catalog import Axis, Catalog, Modality, Pole, Quadrant
+from matrix.catalog import Axis, Catalog, Pole, Quadrant
+from matrix.context import Context
+from matrix.modality import Modality
 from matrix.plane import STRADDLE, Point, Side, distance
-from matrix.practice import Context
 
 NEAREST = 3
 

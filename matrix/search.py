@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matrix.catalog import Modality
+from matrix.modality import Modality
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 4
@@ -31,13 +31,16 @@ class _Entry:
     names: frozenset[str]
     text: frozenset[str]
 
-    def named(self, word: str) -> bool:
-        return any(name.startswith(word) for name in self.names)
-
-    def told(self, word: str) -> bool:
-        if len(word) < _LONG:
-            return word in self.text
-        return any(other.startswith(word) for other in self.text)
+    def rank(self, word: str) -> int | None:
+        """How well one word fits, as `Index.find` ranks it; None where it does not."""
+        if word in self.names:
+            return 0
+        if any(name.startswith(word) for name in self.names):
+            return 1
+        if word in self.text:
+            return 2
+        long = len(word) >= _LONG
+        return 2 if long and any(other.startswith(word) for other in self.text) else None
 
 
 class Index:
@@ -46,14 +49,16 @@ class Index:
     def __init__(self, modalities: Iterable[Modality]) -> None:
         self._entries = {modality.id: _entry(modality) for modality in modalities}
 
-    def find(self, asked: str) -> dict[str, bool]:
-        """The ids of the modalities that have every word asked for, in the index's order; true
-        where the names alone have them. Each word may be the beginning of a longer one."""
+    def find(self, asked: str) -> dict[str, int]:
+        """The ids of the modalities that have every word asked for, in the index's order, each
+        with its rank: 0 where the words stand in the names as they are, 1 where they begin words
+        of the names, 2 where it takes the texts."""
         wanted = words(asked)
         return {
-            id_: all(entry.named(word) for word in wanted)
+            id_: max((rank for rank in ranks if rank is not None), default=0)
             for id_, entry in self._entries.items()
-            if all(entry.named(word) or entry.told(word) for word in wanted)
+            for ranks in [[entry.rank(word) for word in wanted]]
+            if None not in ranks
         }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.distinction import distinctions
+from matrix.modality import Modality
 from matrix.search import Index
 
 
@@ -41,7 +42,7 @@ class Selection:
 @dataclass(frozen=True, slots=True)
 class Selected:
     """What a selection gives: the modalities in their set's order, those that are found by name
-    before those that only their texts name; and how many more the set leaves out."""
+    before those that only their texts tell of; and how many more the set leaves out."""
 
     shown: tuple[Modality, ...]
     outside: int
@@ -54,7 +55,7 @@ def select(catalog: Catalog, selection: Selection, index: Index) -> Selected:
     members = catalog.members(chosen) if chosen else catalog.modalities
     if not selection.filtered:
         return Selected(members, 0)
-    named = index.find(selection.words)
+    ranks = index.find(selection.words)
     asked = [
         (distinction, set(selection.values(distinction.id)))
         for distinction in distinctions(catalog)
@@ -62,11 +63,11 @@ def select(catalog: Catalog, selection: Selection, index: Index) -> Selected:
     ]
 
     def fits(modality: Modality) -> bool:
-        return modality.id in named and all(
+        return modality.id in ranks and all(
             any(value.id in values for value in distinction.of(modality))
             for distinction, values in asked
         )
 
     shown = [modality for modality in members if fits(modality)]
     outside = sum(map(fits, catalog.modalities)) - len(shown) if chosen else 0
-    return Selected(tuple(sorted(shown, key=lambda m: not named[m.id])), outside)
+    return Selected(tuple(sorted(shown, key=lambda m: ranks[m.id])), outside)

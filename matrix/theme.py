@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 
 from matrix.plane import Side
 
-FONT = '"Source Sans", system-ui, sans-serif'
-"""Streamlit's own typeface, which it serves itself; nothing is fetched from elsewhere."""
-
 Corner = tuple[Side, Side]
 """A quadrant by its two halves (x, y), so that any catalogue's quadrants have colours."""
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matrix.alignment import Alignment, Pairs, Share, Sides
-from matrix.catalog import Axis, Catalog, Modality, Quadrant, Value
+from matrix.catalog import Axis, Catalog, Quadrant, Value
 from matrix.distinction import PROCESS, Distinction
+from matrix.mark import MarkKind
+from matrix.modality import Modality
 from matrix.plane import Side
-from matrix.practice import MarkKind
 from matrix.reading import Along, Degree, Place, Reading, Shift
 from matrix.text import Text
 
@@ -100,7 +101,7 @@ def standing(share: Share, name: str, catalog: Catalog, text: Text) -> str:
 
 
 def _lines_up(axis: Axis, pairs: Pairs, text: Text) -> str:
-    names = {"low": inside_sentence(axis.low.name), "high": inside_sentence(axis.high.name)}
+    names = {"low": axis.low.name, "high": axis.high.name}
     if pairs.alike is None or pairs.any is None or pairs.gain is None:
         return text("lens.too_few", **names)
     limits = ((0.1, "none"), (0.3, "little"), (0.6, "partly"), (0.95, "largely"))

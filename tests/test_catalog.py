@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from matrix import catalog, faults, tree
 from matrix.catalog import Catalog
 from matrix.errors import CatalogError
+from matrix.modality import Modality
 from matrix.plane import Point, Range, distance
 
 SHIPPED = Path(__file__).parent.parent / "data" / "catalog.yaml"
@@ -195,7 +196,7 @@ FAULTS = [
       "c:2:1: unknown key 'titel'; did you mean 'title'?"]),
     ("title: A small map", "title: A small map\nqqq: 1",
      [("c:3:1: unknown key 'qqq'; expected one of version, title, axes, quadrants, kinds, sets, "
-      "lenses, reflection, modalities")]),
+      "lenses, about, reflection, modalities")]),
     ("title: A small map", "title:",
      ["c:2:7: title: is empty; expected a text of 1 to 80 characters"]),
     ("title: A small map", "title: ' '",
@@ -304,7 +305,7 @@ def test_a_file_that_is_no_mapping_is_no_catalogue(text: str) -> None:
     assert fault.startswith("c:1:1: is ")
     assert fault.endswith(
         "; expected a mapping with version, title, axes, quadrants, kinds, sets, "
-        "lenses, reflection, modalities"
+        "lenses, about, reflection, modalities"
     )
 
 
@@ -553,6 +554,95 @@ def test_at_least_fifteen_modalities_are_placed_elsewhere_by_others(shipped: Cat
 
     assert len(rivalled) >= 15
     assert all(rival.point != m.point for m in rivalled for rival in m.rivals)
+
+
+def test_every_rival_says_where_it_is_argued(shipped: Catalog) -> None:
+    """So that a reader can look up who sees it differently."""
+    unsourced = [
+        (m.id, rival.by) for m in shipped.modalities for rival in m.rivals if not rival.source
+    ]
+
+    assert unsourced == []
+
+
+def test_confidence_is_not_borrowed_from_sources_that_nobody_looked_at(shipped: Catalog) -> None:
+    """Where literature is said to support a direction, a title or an abstract of it was seen."""
+    borrowed = [
+        m.id
+        for m in shipped.modalities
+        if m.confidence == "literature" and all(s.basis == "unverified" for s in m.sources)
+    ]
+
+    assert borrowed == []
+
+
+def test_every_kind_has_a_set_of_its_own(shipped: Catalog) -> None:
+    """It holds all of its kind and nothing else."""
+    sets = {frozenset(chosen.modalities) for chosen in shipped.sets}
+    uncovered = [
+        kind.id
+        for kind in shipped.kinds
+        if frozenset(m.id for m in shipped.modalities if m.kind == kind.id) not in sets
+    ]
+
+    assert uncovered == []
+
+
+def test_beyond_both_is_what_is_neither_coaching_nor_therapy(shipped: Catalog) -> None:
+    """As its name says; and the two that it is beyond are the kinds of that name."""
+    held = {chosen.id: set(chosen.modalities) for chosen in shipped.sets}
+
+    assert held["all"] == {m.id for m in shipped.modalities}
+    assert held["coaching"] == {m.id for m in shipped.modalities if m.kind == "coaching"}
+    assert held["therapies"] == {m.id for m in shipped.modalities if m.kind == "therapy"}
+    assert held["beyond_both"] == held["all"] - held["coaching"] - held["therapies"]
+
+
+def straddles(modality: Modality) -> bool:
+    """Within 0.1 of the middle of an axis, or within 0.2 if the range crosses it there."""
+    places = [(modality.x, modality.range.x), (modality.y, modality.range.y)]
+    return any(
+        abs(place) <= 0.1 or (abs(place) <= 0.2 and low < 0 < high) for place, (low, high) in places
+    )
+
+
+def test_the_straddlers_are_what_stands_near_the_middle_of_an_axis(shipped: Catalog) -> None:
+    """All of it, and only that, by the rule that the file states beside the set."""
+    chosen = shipped.set("straddlers")
+
+    assert chosen is not None
+    assert list(chosen.modalities) == [m.id for m in shipped.modalities if straddles(m)]
+
+
+def test_the_schools_share_no_member(shipped: Catalog) -> None:
+    """What joins several schools is in none of them."""
+    schools = [chosen for chosen in shipped.sets if chosen.id.startswith("family_")]
+    members = [member for school in schools for member in school.modalities]
+
+    assert len(schools) == 4
+    assert len(set(members)) == len(members)
+
+
+def test_the_names_of_sets_fit_into_a_select_box(shipped: Catalog) -> None:
+    """And are told apart."""
+    names = [chosen.name for chosen in shipped.sets]
+
+    assert len(set(names)) == len(names)
+    assert [name for name in names if len(name) > 25] == []
+
+
+def test_a_note_says_what_decides_on_credentials_where_the_country_does(shipped: Catalog) -> None:
+    """Wherever they are said to vary or to be usual."""
+    silent = [
+        m.id
+        for m in shipped.modalities
+        if set(m.conventional["credentials"]) & {"varies", "licensed"}
+        and not re.search(
+            r"licen[cs]|countr|jurisdiction|\blaw\b|certificate|regulat", m.conventional_note or ""
+        )
+    ]
+
+    assert silent == []
 
 
 def test_nothing_in_it_ranks_or_claims_validation(shipped: Catalog) -> None:

@@ -11,12 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix import catalog, link
-from matrix.link import SHARED, Link, Refusal
+from matrix.consistency import RESERVED
+from matrix.context import Context
+from matrix.link import SHARED, Link, Refusal, view
+from matrix.personal import plain
 from matrix.plane import Point
-from matrix.practice import Context, plain
+from matrix.selection import Selection
 
 SMALL = catalog.load(Path(__file__).parent / "data" / "small.yaml")
 TODAY = date(2026, 5, 17)
+NOTHING = Link(Selection(), None, None, None, ())
 
 
 def read(**query: str) -> Link:
@@ -34,7 +38,7 @@ def places(shared: Context | None) -> dict[str, Point]:
 
 def test_a_link_may_say_nothing() -> None:
     """Then nothing is chosen, shared or refused; keys of others are left alone."""
-    assert read(utm_source="x", embed="true") == Link(None, None, None, ())
+    assert read(utm_source="x", embed="true") == NOTHING
 
 
 def test_a_link_carries_a_set_a_modality_and_one_context() -> None:
@@ -43,7 +47,7 @@ def test_a_link_carries_a_set_a_modality_and_one_context() -> None:
         set="loud", modality="score", now="0.42,0.61", aim="0.7,-0.5", label="Executive coaching"
     )
 
-    assert (said.set, said.modality, said.refused) == ("loud", "score", ())
+    assert (said.selection.set, said.modality, said.refused) == ("loud", "score", ())
     assert said.shared.id == SHARED
     assert said.shared.label == "Executive coaching"
     assert places(said.shared) == {"now": Point(0.42, 0.61), "aim": Point(0.7, -0.5)}
@@ -111,21 +115,77 @@ def test_a_set_or_modality_that_is_not_in_the_catalogue_is_ignored_and_named() -
     """Whatever somebody wrote there, shortened and without signs that cannot be seen."""
     said = read(set="core", modality="<script>\u202e" + "x" * 100)
 
-    assert (said.set, said.modality) == (None, None)
+    assert (said.selection.set, said.modality) == (None, None)
     assert said.refused == (
         Refusal("set", "“core” is not in this catalogue"),
         Refusal("modality", f"“<script> {'x' * 28}…” is not in this catalogue"),
     )
 
 
-def test_a_lens_is_ignored_and_named() -> None:
-    """No catalogue has any yet."""
+@pytest.mark.parametrize("lens", ["quadrant", "kind", "process", "pay"])
+def test_a_lens_is_any_distinction_of_the_catalogue(lens: str) -> None:
+    """Those that every catalogue has, and its own."""
+    assert read(lens=lens).lens == lens
+
+
+def test_a_lens_that_the_catalogue_does_not_have_is_ignored_and_named() -> None:
+    """As a set is."""
+    assert read(lens="focus").lens is None
     assert refused(lens="focus") == {"lens": "“focus” is not in this catalogue"}
+
+
+def test_a_link_carries_words_and_filters() -> None:
+    """A filter has the name of a distinction; its values come in the distinction's order."""
+    said = read(q="fiddle tune", kind="trade,folk", pay="guests")
+
+    assert said.refused == ()
+    assert said.selection == Selection(
+        None, "fiddle tune", (("kind", ("folk", "trade")), ("pay", ("guests",)))
+    )
+
+
+def test_a_value_that_a_filter_does_not_have_is_ignored_and_named() -> None:
+    """The others of the same filter count all the same."""
+    said = read(pay="nobody,everybody", quadrant="attic")
+
+    assert said.selection.only == (("pay", ("nobody",)),)
+    assert said.refused == (
+        Refusal("quadrant", "“attic” is not in this catalogue"),
+        Refusal("pay", "“everybody” is not in this catalogue"),
+    )
+
+
+def test_words_that_are_too_long_are_ignored_and_named() -> None:
+    """Nobody types a search of that length."""
+    said = read(q="x" * 101)
+
+    assert said.selection.words == ""
+    assert said.refused == (Refusal("q", "it is 101 characters long; expected at most 100"),)
+
+
+@pytest.mark.parametrize(
+    ("query", "selection"),
+    [
+        ({}, Selection()),
+        ({"set": "loud", "lens": "pay", "q": "grün", "kind": "folk"}, None),
+        ({"set": "*", "pay": "guests,firm", "modality": "score"}, None),
+    ],
+)
+def test_what_is_shown_comes_back_as_it_was_sent(
+    query: dict[str, str], selection: Selection | None
+) -> None:
+    """Each name it may have is there, empty where it says nothing, so that it can be taken out."""
+    said = read(**query)
+    written = view(SMALL, said.selection, said.lens, said.modality)
+
+    assert {name: value for name, value in written.items() if value} == query
+    assert set(written) >= {"set", "lens", "modality", "q", "kind", "quadrant", "process", "pay"}
+    assert selection is None or said.selection == selection
 
 
 def test_an_empty_set_or_modality_counts_as_none() -> None:
     """A form that was sent without a choice is no mistake."""
-    assert read(set="", modality="") == Link(None, None, None, ())
+    assert read(set="", modality="", q="", kind="") == NOTHING
 
 
 def test_a_label_that_is_too_long_is_cut_and_named() -> None:
@@ -178,7 +238,7 @@ def test_what_is_written_is_read_back(now: Point, aim: Point | None, label: str)
         assert (got[kind].x, got[kind].y) == pytest.approx((point.x, point.y), abs=0.0005001)
 
 
-NAMES = {"set", "lens", "modality", "now", "aim", "label"}
+NAMES = {*RESERVED, "pay"} - {"with"}
 names = st.sampled_from(sorted(NAMES)) | st.text()
 numbers = st.floats().map(repr) | st.text("0123456789.+-e ٣", max_size=8)
 pairs = st.lists(numbers, max_size=3).map(",".join)

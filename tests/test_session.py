@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from matrix import practice
+from matrix.context import Context
 from matrix.errors import MessageError
 from matrix.keeper import Change, Kept, Placed, Said, TakenBack
 from matrix.link import SHARED, Link, Refusal
 from matrix.plane import Point
-from matrix.practice import Context, Practice
+from matrix.practice import Practice
+from matrix.selection import Selection
 from matrix.ui.session import Note, Session
 
 DAY = date(2026, 5, 17)
@@ -80,7 +82,7 @@ SHARED_CONTEXT = Context(id=SHARED, label="Theirs").place("now", Point(-1, -1), 
 @pytest.fixture
 def looking(at_work: Session) -> Session:
     """A visit with a practice of its own, opened by a link that carries another."""
-    at_work.open(Link(None, None, SHARED_CONTEXT, ()))
+    at_work.open(Link(Selection(), None, None, SHARED_CONTEXT, ()))
     return at_work
 
 
@@ -263,9 +265,9 @@ class TestTrouble:
 
     def test_what_a_link_could_not_say_is_told(self, session: Session) -> None:
         """By its name, with the reason."""
-        session.open(Link("loud", None, None, (Refusal("now", "no place"),)))
+        session.open(Link(Selection("loud"), None, None, None, (Refusal("now", "no place"),)))
 
-        assert session.set == "loud"
+        assert session.selection.set == "loud"
         assert session.notes == [Note("notes.link", {"name": "now", "why": "no place"})]
 
     def test_a_change_clears_older_notes(self, at_work: Session) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
-from matrix import practice
+from matrix import catalog, practice
+from matrix.context import Context
 from matrix.plane import Point
-from matrix.practice import Context, Practice
-from matrix.ui.session import Session
+from matrix.practice import Practice
+from matrix.ui.session import BESIDE, Session
 from tests.test_session import (
     OLD,
     SHARED_CONTEXT,
@@ -20,6 +24,8 @@ from tests.test_session import (
     taken_back,
     where,
 )
+
+DAY = date(2026, 5, 17)
 
 __all__ = ["at_work", "looking", "session"]  # fixtures
 
@@ -222,3 +228,56 @@ def test_two_visits_share_nothing() -> None:
     assert other.practice == practice.new("B")
     assert other.notes == []
     assert where(one) == Point(0, 0)
+
+
+class TestPractising:
+    """A marker of one's own beside a modality."""
+
+    FIDDLE = catalog.load(Path(__file__).parent / "data" / "small.yaml").modality("fiddle")
+
+    def test_it_stands_beside_the_catalogue_s_point(self, at_work: Session) -> None:
+        """Towards the middle, so that both are seen; it is kept like any other."""
+        at_work.practise(self.FIDDLE, DAY)
+
+        context = kept(at_work).contexts[-1]
+        assert context.label == "Fiddle session"
+        assert context.mark("now").point == Point(-0.6 + BESIDE, -0.4)
+        assert at_work.context == context
+        assert keys(at_work) == ["context.practised"]
+
+    def test_asking_twice_shows_the_one_that_is_there(self, at_work: Session) -> None:
+        """Wherever it was dragged to in the meantime."""
+        at_work.practise(self.FIDDLE, DAY)
+        before = at_work.practice
+        at_work.show("mine")
+
+        at_work.practise(self.FIDDLE, DAY)
+
+        assert at_work.practice == before
+        assert at_work.context.label == "Fiddle session"
+
+    def test_nothing_is_added_while_the_record_is_not_known(self, session: Session) -> None:
+        """It might be in the record already."""
+        session.practise(self.FIDDLE, DAY)
+
+        assert len(session.practice.contexts) == 1
+
+    def test_nothing_is_added_while_another_s_practice_is_looked_at(
+        self, looking: Session
+    ) -> None:
+        """It would be out of sight."""
+        before = looking.practice
+        looking.practise(self.FIDDLE, DAY)
+
+        assert looking.practice == before
+
+    def test_a_record_that_is_full_says_so(self, at_work: Session) -> None:
+        """And stays as it is."""
+        for n in range(200):
+            at_work.add_context(f"Context {n}")
+        before = at_work.practice
+
+        at_work.practise(self.FIDDLE, DAY)
+
+        assert at_work.practice == before
+        assert "notes.refused" in keys(at_work)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from matrix import text
+from matrix.distinction import KIND, PROCESS, QUADRANT, STEERING
 from matrix.errors import TextError
 from matrix.reading import Degree
 from matrix.text import Text
@@ -18,7 +19,8 @@ from matrix.text import Text
 ROOT = Path(__file__).parent.parent
 TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
 ENTRIES = TEXT._entries
-BOARD = TEXT.section("board")
+SECTIONS = ("board", "listing")
+"""The sections that the browser gets, each named as the folder of the modules that use it."""
 
 COMPUTED: dict[str, list[str]] = {
     # Which degree a value has is the reading's business.
@@ -39,13 +41,15 @@ COMPUTED: dict[str, list[str]] = {
         f"card.confidence_{name}" for name in ("article", "literature", "judgement")
     ],
     "card.basis_{}": [f"card.basis_{name}" for name in ("article", "abstract_seen", "unverified")],
-    # The sections of the model's page are listed in its view.
-    "model.{}": [f"model.{name}" for name in ("conventional", "ancestors", "source", "privacy")],
-    "model.{}_title": [
-        f"model.{name}_title" for name in ("conventional", "ancestors", "source", "privacy")
-    ],
     # What the keeper names as the reason why nothing can be kept.
     "notes.stored_{}": ["notes.stored_forbidden", "notes.stored_full"],
+    # The distinctions that have no name in the catalogue, and how firmly a session is steered.
+    "lens.{}": [f"lens.{name}" for name in (QUADRANT, KIND, PROCESS)],
+    "lens.process_{}": [f"lens.process_{value}" for value in STEERING],
+    # How far a distinction tells the sides.
+    "lens.tells_{}": [
+        f"lens.tells_{name}" for name in ("none", "little", "partly", "largely", "fully")
+    ],
     # The kinds of marks.
     "board.{}": ["board.now", "board.aim"],
 }
@@ -96,13 +100,19 @@ def constants() -> set[str]:
     }
 
 
-def in_the_browser() -> set[str]:
-    """The board's words that its modules use; `words[view.kind]` is now or aim."""
-    modules = (ROOT / "matrix" / "board" / "static").glob("*.mjs")
-    source = "\n".join(module.read_text("utf-8") for module in modules)
+def modules(section: str) -> str:
+    """The browser's modules that have the words of a section."""
+    files = (ROOT / "matrix" / section / "static").glob("*.mjs")
+    return "\n".join(file.read_text("utf-8") for file in files)
+
+
+def in_the_browser(section: str) -> set[str]:
+    """The words of a section that its modules use; `words[view.kind]` is now or aim."""
+    source = modules(section)
     computed = {"now", "aim"} if "words[view.kind]" in source else set()
     # A function that gets the words may take them apart in its head: `show(markers, { tray }) {`.
-    apart = set(", ".join(re.findall(r"\{ ([\w, ]+) \}\) \{", source)).split(", ")) & set(BOARD)
+    apart = set(", ".join(re.findall(r"\{ ([\w, ]+) \}\) \{", source)).split(", "))
+    apart &= set(TEXT.section(section))
     # `words.where` is a function that the board adds.
     return (set(re.findall(r"\bwords\.(\w+)", source)) | computed | apart) - {"where"}
 
@@ -133,9 +143,9 @@ def test_every_text_that_the_program_asks_for_is_there() -> None:
 def test_every_text_is_asked_for() -> None:
     """By the program or in the browser; what nobody shows is taken out of the file."""
     computed = {key for keys in COMPUTED.values() for key in keys}
-    board = {f"board.{word}" for word in in_the_browser()}
+    browser = {f"{section}.{word}" for section in SECTIONS for word in in_the_browser(section)}
 
-    assert sorted(set(ENTRIES) - constants() - computed - board) == []
+    assert sorted(set(ENTRIES) - constants() - computed - browser) == []
 
 
 def test_every_pattern_of_keys_is_in_use() -> None:
@@ -145,9 +155,10 @@ def test_every_pattern_of_keys_is_in_use() -> None:
     assert sorted(set(COMPUTED) - written) == []
 
 
-def test_every_word_that_the_board_uses_is_there() -> None:
-    """The browser gets the section `board`."""
-    assert sorted(in_the_browser() - set(BOARD)) == []
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_word_that_the_browser_uses_is_there(section: str) -> None:
+    """It gets its whole section."""
+    assert sorted(in_the_browser(section) - set(TEXT.section(section))) == []
 
 
 def test_the_names_in_a_text_are_those_that_its_callers_fill_in() -> None:
@@ -166,13 +177,12 @@ def test_the_names_in_a_text_are_those_that_its_callers_fill_in() -> None:
     assert wrong == []
 
 
-def test_the_names_in_the_board_s_words_are_those_that_it_fills_in() -> None:
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_names_in_the_browser_s_words_are_those_that_it_fills_in(section: str) -> None:
     """The browser replaces them by itself."""
-    modules = (ROOT / "matrix" / "board" / "static").glob("*.mjs")
-    source = "\n".join(module.read_text("utf-8") for module in modules)
-    filled = set(re.findall(r'replace\("\{(\w+)\}"', source))
+    filled = set(re.findall(r'replace\("\{(\w+)\}"', modules(section)))
 
-    assert {name for word in BOARD for name in names(f"board.{word}")} == filled
+    assert {name for word in TEXT.section(section) for name in names(f"{section}.{word}")} == filled
 
 
 def test_a_text_is_filled_in_once() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from matrix.theme import CORNERS, DARK, LIGHT, SCHEMES, Corner, Scheme, contrast, mix
+from matrix.theme import CORNERS, DARK, LIGHT, SCHEMES, TONES, Corner, Scheme, contrast, mix
 
 each_scheme = pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.name)
 each_corner = pytest.mark.parametrize("corner", CORNERS, ids=lambda c: f"{c[0].value}-{c[1].value}")
@@ -111,3 +111,19 @@ def test_the_page_s_style_repeats_the_cards_colours(root: Path) -> None:
         LIGHT.card,
         DARK.card,
     ]
+
+
+@each_scheme
+def test_every_tone_is_seen_on_every_ground(scheme: Scheme) -> None:
+    """On paper and cards, where the legend is, and on each quadrant."""
+    grounds = [scheme.paper, scheme.card, *(scheme.ground(corner) for corner in CORNERS)]
+
+    assert len(set(scheme.tones)) == TONES
+    assert min(contrast(t, ground) for t in scheme.tones for ground in grounds) >= GRAPHICS
+
+
+@each_scheme
+def test_a_tone_has_its_number_and_a_quadrant_its_corner(scheme: Scheme) -> None:
+    """Both are colours of groups."""
+    assert [scheme.colour(tone) for tone in range(TONES)] == list(scheme.tones)
+    assert {corner: scheme.colour(corner) for corner in CORNERS} == scheme.quadrants

@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from matrix import assets
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.component import component
+from matrix.modality import Modality
 from matrix.paths import PACKAGE
 from matrix.plane import Point
 from matrix.theme import CORNERS, SCHEMES, Corner, Scheme, Tone

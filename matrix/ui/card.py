@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from matrix.catalog import Catalog, Modality, Rival, Source
+from matrix.catalog import Catalog
+from matrix.modality import Modality, Rival, Source
 from matrix.text import Text
 from matrix.ui import state
 from matrix.ui.markup import Html, join, neighbours, tag

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from matrix.alignment import align
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.distinction import QUADRANT, Distinction
+from matrix.modality import Modality
 from matrix.text import Text
 from matrix.ui.markup import join, tag
 from matrix.wording import answered, called, lining_up, standing

@@ -33,7 +33,7 @@ def show(
                 Column("y", catalog.axes.y.high.name, text("list.axis", axis=catalog.axes.y.name)),
             ],
             [Row(m.id, m.name, answered(told, told.of(m), text), m.x, m.y) for m in found.shown],
-            text.section("list"),
+            text.section("listing"),
             key="listing",
         )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from matrix.catalog import Modality
+from matrix.modality import Modality
 from matrix.wording import number
 
 

@@ -14,7 +14,7 @@ from matrix.board import STYLES, colours
 from matrix.catalog import Catalog
 from matrix.figure import View
 from matrix.paths import DATA
-from matrix.practice import plain
+from matrix.personal import plain
 from matrix.search import Index
 from matrix.theme import SCHEMES
 from matrix.ui.shelf import Shelf

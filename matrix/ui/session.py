@@ -12,12 +12,14 @@ from datetime import date
 from math import copysign
 
 from matrix import practice as practices
-from matrix.catalog import Modality
+from matrix.context import Context
 from matrix.errors import MatrixError, MessageError, PracticeError
 from matrix.keeper import Change, Kept, Placed, Said
 from matrix.link import SHARED, Link
+from matrix.mark import MarkKind
+from matrix.modality import Modality
 from matrix.plane import Point
-from matrix.practice import Context, MarkKind, Practice
+from matrix.practice import Practice
 from matrix.quiz import Quiz
 from matrix.selection import Selection
 

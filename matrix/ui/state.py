@@ -13,8 +13,9 @@ import streamlit as st
 
 from matrix import keeper, link, quiz
 from matrix.board import drop
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.errors import MessageError
+from matrix.modality import Modality
 from matrix.quiz import Quiz
 from matrix.selection import Selection
 from matrix.text import Text

@@ -66,7 +66,7 @@ def _sets(session: Session, catalog: Catalog, text: Text) -> None:
 def _filters(session: Session, found: tuple[Distinction, ...], text: Text) -> None:
     asked = len(session.selection.only)
     label = text("find.filters_some", n=str(asked)) if asked else text("find.filters")
-    with st.popover(label, key="filters", width="content"):
+    with st.popover(label, key="filters", width="content"), st.container(key="only"):
         for distinction in found:
             names = {v.id: answered(distinction, (v,), text) for v in distinction.values}
             st.multiselect(

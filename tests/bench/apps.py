@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -48,7 +49,7 @@ def catalogue(number: int, path: Path) -> Path:
     first = shipped["modalities"][0]
     shipped["modalities"] = [
         first | {"id": f"m{i}", "name": f"Modality number {i}", "confidence": "judgement"}
-        | _place(i, number)
+        | place(i, number)
         for i in range(number)
     ]
     ids = [modality["id"] for modality in shipped["modalities"]]
@@ -57,7 +58,9 @@ def catalogue(number: int, path: Path) -> Path:
     return path
 
 
-def _place(index: int, number: int) -> dict[str, object]:
+def place(index: int, number: int) -> dict[str, Any]:
+    """The x, y and range of one of `number` modalities, which spread over the plane."""
     x = round(1.8 * (index + 0.5) / number - 0.9, 3)
     y = round(1.8 * (index * GOLDEN % 1) - 0.9, 3)
-    return {"x": x, "y": y, "range": {"x": [x - 0.1, x + 0.1], "y": [y - 0.1, y + 0.1]}}
+    around = [[round(value - 0.1, 3), round(value + 0.1, 3)] for value in (x, y)]
+    return {"x": x, "y": y, "range": {"x": around[0], "y": around[1]}}

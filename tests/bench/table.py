@@ -60,12 +60,13 @@ def part(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
-def machine(chromium: str) -> None:
+def machine(chromium: str | None = None) -> None:
     """Print what the figures were taken on, and how busy it was before they were."""
+    browser = f", Chromium {chromium}" if chromium else ""
     print(
         f"{os.cpu_count()} cores, {platform.machine()} {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}, Streamlit {version('streamlit')}, "
-        f"Plotly {version('plotly')}, Chromium {chromium}"
+        f"Plotly {version('plotly')}{browser}"
     )
     if hasattr(os, "getloadavg"):
         print(f"load before: {os.getloadavg()[0]:.1f} (near 0 when nothing else runs)")

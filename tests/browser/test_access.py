@@ -11,6 +11,7 @@ from tests.browser.conftest import DESKTOP, PHONE, ContextFor
 
 SCREENS = {
     "map": "?now=0.18,0.22&aim=0.62,0.5&modality=cbt",
+    "found": "?set=all&lens=goals&q=therapy&kind=therapy",
     "quiz": "quiz",
     "model": "model",
     "refer": "refer",
@@ -29,7 +30,7 @@ def test_axe_finds_nothing_serious(
     """WCAG A and AA, and axe's best practices where it calls them serious."""
     page = context_for(**device, color_scheme=scheme).new_page()
     page.goto("/" + SCREENS[screen])
-    if screen in {"map", "quiz"}:
+    if screen in {"map", "found", "quiz"}:
         Board(page).ready()
     expect(page.locator(".st-key-footer")).to_be_attached()
 

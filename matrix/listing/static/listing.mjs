@@ -72,8 +72,8 @@ function createTable(parent) {
     descending = by === column.part && !descending;
     by = column.part;
     draw();
-    const said = descending ? data.words.sorted_down : data.words.sorted_up;
-    live.textContent = said.replace("{column}", column.spoken);
+    const { words } = data;
+    live.textContent = (descending ? words.down : words.up).replace("{column}", column.spoken);
   };
 
   return {
@@ -98,7 +98,8 @@ function createTable(parent) {
         );
       }
       data = next;
-      box.setAttribute("aria-label", next.words.label);
+      const { words } = next;
+      box.setAttribute("aria-label", words.label);
       box.dataset.empty = String(next.rows.length === 0);
       draw();
     },

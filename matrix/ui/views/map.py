@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from matrix.board import Item, Marker, Markers, Scene, board
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.distinction import QUADRANT, Distinction, distinction, distinctions
 from matrix.figure import View
 from matrix.keeper import keeper
 from matrix.legend import legend
-from matrix.practice import KINDS
+from matrix.mark import KINDS
+from matrix.modality import Modality
 from matrix.reading import read
 from matrix.selection import select
 from matrix.text import Text

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from matrix.ui import resources
-from matrix.ui.markup import join, tag
+from matrix.ui.markup import Html, join, tag
+
+
+def _told(paragraphs: Sequence[str]) -> Html:
+    """One paragraph as it is, more as a list."""
+    if len(paragraphs) == 1:
+        return tag("p", paragraphs[0])
+    return tag("ul", *(tag("li", paragraph) for paragraph in paragraphs))
+
 
 catalog, text = resources.the_catalog(), resources.the_text()
 
@@ -28,10 +38,7 @@ with st.container(key="prose"):
         "dl",
         *(join(tag("dt", q.label), tag("dd", q.description)) for q in catalog.quadrants),
     )
-    sections = [
-        join(tag("h2", text(f"model.{name}_title")), tag("p", text(f"model.{name}")))
-        for name in ("conventional", "ancestors", "source", "privacy")
-    ]
+    sections = [join(tag("h2", part.title), _told(part.text)) for part in catalog.about]
     st.html(
         join(
             tag("h1", text("model.title")),
@@ -40,8 +47,8 @@ with st.container(key="prose"):
             tag("h2", text("model.quadrants_title")),
             tag("p", text("model.quadrants")),
             quadrants,
-            tag("h2", text("model.limits_title")),
-            tag("ul", *(tag("li", item) for item in text.items("model.limits"))),
             *sections,
+            tag("h2", text("model.privacy_title")),
+            tag("p", text("model.privacy")),
         )
     )

@@ -9,10 +9,11 @@ from dataclasses import replace
 import streamlit as st
 
 from matrix.board import Item, Marker, Markers, Scene, board
-from matrix.catalog import Catalog, Modality
+from matrix.catalog import Catalog
 from matrix.distinction import QUADRANT, distinction
 from matrix.figure import View
 from matrix.legend import legend
+from matrix.modality import Modality
 from matrix.quiz import LONG, SAMPLE, Outcome, Quiz, compare, outcomes
 from matrix.quiz_wording import guessed, verdict
 from matrix.text import Text
