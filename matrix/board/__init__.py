@@ -66,6 +66,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """Where somebody would put a modality (its id), and the place that is compared with."""
+
+    modality: str
+    at: Point
+    place: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """All that stays while markers move. `figures` holds the drawing as Plotly's JSON text under
     the name of each colour scheme, so that the browser can change schemes by itself. Each modality
@@ -81,7 +90,7 @@ class Scene:
     chosen: str | None
     legend: Sequence[Item]
     explained: bool
-    guesses: Sequence[tuple[Point, Point]] = ()
+    guesses: Sequence[Guess] = ()
     title: str | None = None
 
 
@@ -117,7 +126,7 @@ def board(
             "legend": [_item(item) for item in scene.legend] if scene.explained else [],
             "chosen": scene.chosen,
             "markers": None if markers.all is None else [asdict(m) for m in markers.all],
-            "guesses": [{"from": _place(a), "to": _place(b)} for a, b in scene.guesses],
+            "guesses": [_guess(guess) for guess in scene.guesses],
             "current": markers.current,
             "locked": markers.locked,
             "settled": list(markers.settled),
@@ -135,6 +144,11 @@ def _axes(catalog: Catalog) -> dict[str, dict[str, str]]:
         name: {"low": axis.low.name, "high": axis.high.name}
         for name, axis in (("x", catalog.axes.x), ("y", catalog.axes.y))
     }
+
+
+def _guess(guess: Guess) -> dict[str, Any]:
+    ends = {"from": _place(guess.at), "to": _place(guess.place)}
+    return {"modality": guess.modality, **ends}
 
 
 def _place(point: Point) -> dict[str, float]:

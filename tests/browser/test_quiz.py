@@ -217,6 +217,25 @@ def test_the_whole_map_has_every_guess_and_no_label_on_another(
     assert found["labels"] >= 4
 
 
+def test_the_line_of_the_point_one_looks_at_stands_out(page: Page) -> None:
+    """By pointer and by focus, and one at a time."""
+    quiz = Quiz(page).begin()
+    quiz.answer(3)
+    page.get_by_role("button", name="The whole map").click()
+    points = page.locator("[data-modality]")
+    expect(points).to_have_count(3)
+    near = quiz.plane.locator('path.guess[data-near="true"]')
+
+    for point in points.all():
+        point.focus()
+        expect(near).to_have_count(1)
+        expect(near).to_have_attribute("data-of", point.get_attribute("data-modality"))
+    quiz.name.hover()
+    points.first.hover(position={"x": 12, "y": 12})
+
+    expect(near).to_have_attribute("data-of", points.first.get_attribute("data-modality"))
+
+
 def test_an_answer_opens_from_the_table_and_from_its_point(page: Page) -> None:
     """And from there one goes on."""
     quiz = Quiz(page).begin()

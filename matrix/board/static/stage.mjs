@@ -48,6 +48,15 @@ export function createStage(parent, words) {
   );
   const gone = new Map(); // how far each quadrant's name has left its corner
   let explained = "";
+  // Among many lines, that of the point one looks at.
+  const look = ({ target }) => {
+    const { modality } = target.closest("[data-modality]")?.dataset ?? {};
+    for (const path of ways.querySelectorAll(".guess")) {
+      path.dataset.near = String(path.dataset.of === modality);
+    }
+  };
+  for (const event of ["pointerover", "focusin"]) plane.addEventListener(event, look);
+  plane.addEventListener("pointerleave", () => look({ target: plane }));
   parent.querySelector("[data-board]")?.remove();
   parent.append(root);
 
@@ -137,21 +146,22 @@ export function createStage(parent, words) {
     ways(pairs, guesses) {
       ways.replaceChildren(
         ...pairs.flatMap(([from, to]) => arrow(from, to)),
-        ...guesses.map(([from, to]) => line(from, to)),
-        ...guesses.map(([from]) => ring(from)),
+        ...guesses.map(line),
+        ...guesses.map(ring),
       );
     },
   };
 }
 
-function line(from, to) {
+function line({ modality, from, to }) {
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("class", "guess");
+  path.dataset.of = modality;
   path.setAttribute("d", `M${from.left},${from.top}L${to.left},${to.top}`);
   return path;
 }
 
-function ring({ left, top }) {
+function ring({ from: { left, top } }) {
   const circle = document.createElementNS(SVG, "circle");
   circle.setAttribute("class", "guessed");
   circle.setAttribute("cx", left);

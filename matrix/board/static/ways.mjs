@@ -6,8 +6,8 @@ import { spotOf } from "./plane.mjs";
  * The ends of all ways as spots, in CSS pixels of a plane that is `size` wide and high.
  *
  * @param markers Map of id to marker
- * @param guesses [{from, to}], each a place
- * @returns {marks, guesses}, each a list of [from, to]
+ * @param guesses [{modality, from, to}], from and to each a place
+ * @returns {marks: [[from, to]], guesses: [{modality, from, to}]}
  */
 export function waysOf(markers, guesses, size) {
   const frame = { left: 0, top: 0, width: size, height: size };
@@ -17,5 +17,9 @@ export function waysOf(markers, guesses, size) {
     .map((now) => [now, markers.get(now.id.replace(/:now$/, ":aim"))])
     .filter(([now, aim]) => now.place && aim?.place)
     .map(([now, aim]) => spots(now.place, aim.place));
-  return { marks, guesses: guesses.map(({ from, to }) => spots(from, to)) };
+  const compared = guesses.map(({ modality, from, to }) => {
+    const [start, end] = spots(from, to);
+    return { modality, from: start, to: end };
+  });
+  return { marks, guesses: compared };
 }

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from matrix.board import Item, Marker, Markers, Scene, board
+from matrix.board import Guess, Item, Marker, Markers, Scene, board
 from matrix.catalog import Catalog
 from matrix.distinction import QUADRANT, distinction
 from matrix.figure import View
@@ -180,7 +180,7 @@ def _scene(found: Sequence[Outcome], *, one: bool, catalog: Catalog, text: Text)
         Item(answered(lens, entry.values, text), entry.tone, entry.shape, entry.members)
         for entry in legend(catalog, lens, modalities)
     ]
-    guesses = [(outcome.guess, outcome.modality.point) for outcome in found]
+    guesses = [Guess(o.modality.id, o.guess, o.modality.point) for o in found]
     return Scene(catalog, drawings, modalities, None, items, explained=False, guesses=guesses)
 
 
