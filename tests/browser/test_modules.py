@@ -117,8 +117,11 @@ WRONG = """(() => {
     Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left) > 0.1 &&
     Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top) > 0.1;
   const boxes = laid.map(({ box }) => box);
+  const leaders = laid.filter(({ leader }) => leader).map(({ leader }) => leader);
+  const turn = ({ from, to }, spot) => (to.left - from.left) * (spot.top - from.top)
+    > (to.top - from.top) * (spot.left - from.left);
   // A leader as small boxes, from a little off its own point.
-  const lines = laid.filter(({ leader }) => leader).map(({ leader: { from, to } }) =>
+  const lines = leaders.map(({ from, to }) =>
     Array.from({ length: 60 }, (_, step) => ({
       left: from.left + ((to.left - from.left) * (step + 1)) / 61 - 0.2,
       top: from.top + ((to.top - from.top) * (step + 1)) / 61 - 0.2,
@@ -137,7 +140,10 @@ WRONG = """(() => {
       left < 0 || top < 0 || left + width > 600 || top + height > 600).length,
     leading: lines.filter((line, i) => line.some((step) =>
       any(step, [...boxes, ...v.taken, ...dots.filter((_, j) => j !== own(line))])
-      || lines.slice(i + 1).some((other) => any(step, other)))).length,
+      )).length,
+    crossing: leaders.filter((line, i) => leaders.slice(i + 1).some((other) =>
+      turn(line, other.from) !== turn(line, other.to)
+      && turn(other, line.from) !== turn(other, line.to))).length,
   };
 })()"""
 
@@ -152,11 +158,14 @@ def test_labels_and_leaders_never_overlap_however_many_there_are(
 
     found = run("labels.mjs", WRONG, {"points": crowd(count, seed), "taken": taken})
 
-    assert {kind: found[kind] for kind in ("labels", "covering", "outside", "leading")} == {
+    assert {
+        kind: found[kind] for kind in ("labels", "covering", "outside", "leading", "crossing")
+    } == {
         "labels": 0,
         "covering": 0,
         "outside": 0,
         "leading": 0,
+        "crossing": 0,
     }
     assert found["laid"] >= least
     assert found["leaders"] > 0 or count < 61
@@ -183,7 +192,15 @@ MOVED = """(() => {
   const size = { width: 600, height: 600 };
   let first = m.layout(v, [], size);
   first = m.layout(v, [], size, first);
-  const boxes = [...first.values()].map(({ box }) => box);
+  const boxes = [...first.values()].flatMap(({ box, leader }) => [
+    box,
+    ...(leader ? Array.from({ length: 21 }, (_, step) => ({
+      left: leader.from.left + ((leader.to.left - leader.from.left) * step) / 20 - 3,
+      top: leader.from.top + ((leader.to.top - leader.from.top) * step) / 20 - 3,
+      width: 6,
+      height: 6,
+    })) : []),
+  ]);
   const free = (left, top) => !boxes.some((box) =>
     left < box.left + box.width && box.left < left + 44
     && top < box.top + box.height && box.top < top + 44);
@@ -200,7 +217,7 @@ MOVED = """(() => {
 
 
 def test_a_marker_dropped_where_no_label_stands_moves_almost_none(run: Run) -> None:
-    """At most a tenth of the labels, wherever it is."""
+    """At most one label in thirty, wherever it is."""
     drops = """for (let left = 0; left < 560; left += 40) for (let top = 0; top < 560; top += 40) {
       if (free(left, top)) compare(v, [{ left, top, width: 44, height: 44 }], size);
     }"""
@@ -208,27 +225,36 @@ def test_a_marker_dropped_where_no_label_stands_moves_almost_none(run: Run) -> N
     shares = run("labels.mjs", MOVED % drops, crowd(61))
 
     assert len(shares) > 10
-    assert max(shares) <= 0.1
+    assert max(shares) <= 1 / 30
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "most"),
     [
-        "for (const gone of v) compare(v.filter((point) => point !== gone), [], size);",
-        """for (const grown of [594, 597, 603, 606]) {
-          const scale = grown / 600;
-          const points = v.map((p) => ({ ...p, left: p.left * scale, top: p.top * scale }));
-          compare(points, [], { width: grown, height: grown });
-        }""",
-        "compare(v, [{ left: 290, top: 290, width: 44, height: 44 }], size);",
+        ("for (const gone of v) compare(v.filter((point) => point !== gone), [], size);", 0.015),
+        (
+            """for (const grown of [594, 597, 603, 606]) {
+              const scale = grown / 600;
+              const points = v.map((p) => ({ ...p, left: p.left * scale, top: p.top * scale }));
+              compare(points, [], { width: grown, height: grown });
+            }""",
+            0.125,
+        ),
+        (
+            """for (let left = 0; left < 560; left += 40) for (let top = 0; top < 560; top += 40) {
+              compare(v, [{ left, top, width: 44, height: 44 }], size);
+            }""",
+            0.045,
+        ),
     ],
     ids=["one modality fewer", "a few pixels more or less", "a marker anywhere"],
 )
-def test_a_small_change_moves_few_labels(run: Run, change: str) -> None:
-    """On average at most a sixth of them."""
+def test_a_small_change_moves_few_labels(run: Run, change: str, most: float) -> None:
+    """On average over all such changes, as a share of the labels. Laid out from nothing each time,
+    it would be half as much again, or three times as much."""
     shares = run("labels.mjs", MOVED % change, crowd(61))
 
-    assert sum(shares) / len(shares) <= 1 / 6
+    assert sum(shares) / len(shares) <= most
 
 
 def test_a_target_is_cut_where_another_point_is_nearer(run: Run) -> None:
