@@ -10,8 +10,8 @@ poles of an axis low and high:
   two means of independent samples (Welch); s² is the sample variance, divided by n - 1.
 * interval  v ± 1.645 e, 90 % if the errors are normal. With five answers a pole that is narrow:
   Student's t would say 1.86 or more.
-* breadth   b = min(mean(a_low), mean(a_high)) / 3, at most 1: how much of both is done. Acts of both
-  poles in half of the sessions are full breadth.
+* breadth   b = min(mean(a_low), mean(a_high)) / 3, at most 1: how much of both is done. Acts of
+  both poles in half of the sessions are full breadth.
 
 The error knows only how far the answers to one pole differ among each other. Where they are all
 the same it is 0 and the interval a point; that means consistent answers, not a sure place.
