@@ -38,6 +38,9 @@ Z = 1.645
 class AxisEstimate:
     """The estimate along one axis, in plane units; the module says by which formulas."""
 
+    low: float
+    """The mean answer to the low pole's items, 0 to 6; `high` is that of the high pole's."""
+    high: float
     value: float
     error: float
     """One standard error."""
@@ -201,6 +204,8 @@ def compare(estimate: Estimate, mark: Point) -> Comparison:
 def _axis(low: Sequence[int], high: Sequence[int]) -> AxisEstimate:
     low_mean, high_mean = sum(low) / len(low), sum(high) / len(high)
     return AxisEstimate(
+        low_mean,
+        high_mean,
         value=(high_mean - low_mean) / HIGHEST,
         error=math.sqrt(variance(low) / len(low) + variance(high) / len(high)) / HIGHEST,
         breadth=min(1.0, 2 * min(low_mean, high_mean) / HIGHEST),

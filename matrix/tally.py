@@ -47,7 +47,8 @@ def parse_ticks(data: object, moves: Moves) -> Ticks:
     Raises EntriesError with the reason for every entry that is none.
     """
     known = {move.id for move in moves.moves}
-    return Ticks(tuple((id_, count or 0) for id_, count in entries.parse(data, known, 1, MOST)))
+    found = entries.parse(data, known, 1, MOST)
+    return Ticks(tuple((id_, count) for id_, count in found if count is not None))
 
 
 @dataclass(frozen=True, slots=True)
