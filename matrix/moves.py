@@ -222,8 +222,9 @@ def _cross_check(faults: Faults, data: dict) -> None:
         family, shift = move.get("family"), move.get("shift")
         if isinstance(family, str) and family not in families:
             wrong = f"{shown(family)} is no family of this file"
-            expected = f"expected one of {', '.join(families) or 'none, as the file has none'}"
-            faults.unknown((*path, "family"), wrong, family, families, expected)
+            known = ", ".join(families)
+            expected = f"one of {known}" if known else "no family, as the file has none"
+            faults.unknown((*path, "family"), wrong, family, families, f"expected {expected}")
         if isinstance(shift, dict) and shift.get("x") == 0 and shift.get("y") == 0:
             wrong = "is 0 on both axes"
             faults.add((*path, "shift"), wrong, "expected a shift along at least one of them")
