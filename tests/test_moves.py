@@ -217,6 +217,22 @@ def test_fewer_are_suggested_where_fewer_lead_there() -> None:
 
 
 @pytest.mark.parametrize(
+    ("aim", "found"),
+    [
+        ((0.6, 0.59), ["count_in"]),  # an eighth of a turn from the way, just not more
+        ((0.6, 0.62), []),
+        ((-0.8, 0.1), ["look_round"]),  # it leads down a little, on an axis hardly gone along
+        ((-0.8, 0.11), []),
+    ],
+)
+def test_a_move_that_strays_or_goes_back_is_not_suggested(
+    aim: tuple[float, float], found: list[str]
+) -> None:
+    """More than an eighth of a turn, or against the way on an axis it runs along."""
+    assert ids(suggest(moves.parse(TEXT, "m"), MIDDLE, Point(*aim))) == found
+
+
+@pytest.mark.parametrize(
     ("now", "aim", "purpose"),
     [
         ((0, 0), (0.11, 0), Purpose.TOWARDS),
