@@ -6,7 +6,7 @@ by name, so a map of one's own can have a questionnaire of its own.
 
 from __future__ import annotations
 
-import zlib
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,7 +80,7 @@ class Questionnaire(Record):
 
         Next comes the pole with most items left, never the pole of the item before while another
         has some; this keeps two of one pole apart wherever that can be done. Among equals the
-        checksum of the id decides, which makes it irregular.
+        hash of the id decides, which makes it irregular.
         """
         waiting = {pole: list(self.of_pole(*pole)) for pole in product(AXES, ENDS)}
         order: list[Item] = []
@@ -93,8 +93,8 @@ class Questionnaire(Record):
         return tuple(order)
 
 
-def _precedence(queue: list[Item]) -> tuple[int, int, str]:
-    return -len(queue), zlib.crc32(queue[0].id.encode()), queue[0].id
+def _precedence(queue: list[Item]) -> tuple[int, str]:
+    return -len(queue), hashlib.sha256(queue[0].id.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
