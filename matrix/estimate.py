@@ -26,7 +26,7 @@ from itertools import product
 from statistics import variance
 from typing import Literal
 
-from matrix.gap import Comparison, Gap
+from matrix.gap import Gap, Gaps
 from matrix.plane import HIGH, LOW, STRADDLE, Corner, Point, Range, Side
 from matrix.questionnaire import AXES, ENDS, HIGHEST, Answers, Item, Questionnaire
 
@@ -193,9 +193,9 @@ def score(questionnaire: Questionnaire, answers: Answers) -> Estimate | Missing:
     )
 
 
-def compare(estimate: Estimate, mark: Point) -> Comparison:
+def compare(estimate: Estimate, mark: Point) -> Gaps:
     """A dragged mark beside the estimate. A mark is within where it lies in the 90 % interval."""
-    return Comparison(
+    return Gaps(
         Gap.of(mark.x, estimate.x.value, estimate.x.bounds),
         Gap.of(mark.y, estimate.y.value, estimate.y.bounds),
     )

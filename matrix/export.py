@@ -15,8 +15,9 @@ from string import Template
 from matrix.catalog import Catalog
 from matrix.figure import View, figure, members, to_json
 from matrix.lettering import FIXED, FONT
+from matrix.mark import KINDS
 from matrix.plane import Point
-from matrix.practice import KINDS, Practice
+from matrix.practice import Practice
 from matrix.text import Text
 from matrix.theme import CORNERS
 from matrix.wording import number
@@ -56,7 +57,7 @@ _SCRIPT = """
 "use strict";
 {
   const PAPER = 700; // pixels that fit on A4 and on Letter
-  const SHRINK = 0.8; // how much smaller type may get before a drawing with fewer names is taken
+  const SHRINK = 0.85; // how much smaller type may get before a drawing with fewer names is taken
   const map = document.getElementById("map");
   const frame = map.parentElement;
   const claim = document.querySelector("footer");
@@ -139,7 +140,7 @@ def page(
         ),
         lists="\n".join(_lists(catalog, practice, view, text)),
         claim=html.escape(text("foot.claim")),
-        figures=f"[{','.join(figures)}]".replace("<", r"\u003c"),
+        figures=f"[{','.join(figures)}]",  # Plotly writes every < in it as an escape
         plotly=plotly,
         script=_SCRIPT,
     )

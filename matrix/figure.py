@@ -13,13 +13,15 @@ import plotly.graph_objects as go
 import plotly.io
 
 from matrix.catalog import Catalog
+from matrix.context import Context
 from matrix.distinction import QUADRANT, distinction, distinctions
 from matrix.legend import Entry, legend
 from matrix.lettering import FONT, Lettering, Name, lettering, plain
+from matrix.mark import Mark
 from matrix.modality import Modality
 from matrix.plane import HIGH, LOW, Range, Side
-from matrix.practice import Context, Mark, Practice
-from matrix.theme import CORNERS, LIGHT, Corner, Scheme
+from matrix.practice import Practice
+from matrix.theme import CORNERS, DASHES, LIGHT, Corner, Scheme
 
 POINT_SIZE = 11
 """The diameter of a modality's point, in CSS pixels."""
@@ -40,6 +42,7 @@ class View:
     """What of a catalogue is shown: the ids of modalities (None: all of it), those of them whose
     ranges and whose rivals are drawn, the id of the distinction that colours them, the colours, and
     whether the figure carries its own texts. Ids the catalogue does not have are passed over.
+    Where ranges are `outlined` each has a line of its own, so that several can be told apart.
     `name` is what the selection is called, for a heading beside the figure."""
 
     modalities: tuple[str, ...] | None = None
@@ -48,6 +51,7 @@ class View:
     lens: str = QUADRANT
     scheme: Scheme = LIGHT
     texts: bool = True
+    outlined: bool = False
     name: str = ""
 
 
@@ -85,7 +89,7 @@ def figure(
             "yaxis": {**axis, "scaleanchor": "x"} if view.texts else axis,
             "shapes": [
                 *(_ground(corner, scheme) for corner in CORNERS),
-                *(_range(m.range, scheme, colours[m.id]) for m in shown if m.id in view.ranges),
+                *_ranges(shown, colours, view),
                 *(
                     _range(Range(mark.range.x, mark.range.y), scheme, scheme.ink, 0.08)
                     for _, marks in contexts
@@ -139,6 +143,29 @@ def _axis_lines(scheme: Scheme) -> list[dict[str, object]]:
     return [
         {**line, "x0": LOW, "x1": HIGH, "y0": 0.0, "y1": 0.0},
         {**line, "x0": 0.0, "x1": 0.0, "y0": LOW, "y1": HIGH},
+    ]
+
+
+def _ranges(
+    shown: tuple[Modality, ...], colours: dict[str, str], view: View
+) -> list[dict[str, object]]:
+    boxes = [
+        (m.id, _range(m.range, view.scheme, colours[m.id])) for m in shown if m.id in view.ranges
+    ]
+    if not view.outlined:
+        return [box for _, box in boxes]
+    return [
+        {
+            **box,
+            "line": {
+                "width": 1.5,
+                "color": colours[id_],
+                "dash": DASHES[view.ranges.index(id_) % len(DASHES)],
+            },
+            "fillcolor": "rgba(0,0,0,0)",
+            "opacity": 1,
+        }
+        for id_, box in boxes
     ]
 
 

@@ -32,7 +32,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Gaps:
     """The gaps along both axes."""
 
     x: Gap

@@ -17,6 +17,9 @@ GAPS = (4, 20, 36, 56)
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Towards right or left, down or up (1 or -1), in the order of preference."""
 
+MOST = 1_000
+"""How many points are named at all, the first: among more there is hardly room to search for."""
+
 Pixels = tuple[float, float]
 """A place: to the right, and down."""
 
@@ -96,7 +99,10 @@ def layout(spots: Sequence[Spot], taken: Sequence[Box], side: float) -> list[Pla
         fixed.add(_TAKEN, box)
     for number, spot in enumerate(spots):
         fixed.add(number, spot.dot)
-    ways = [_open_ways(number, spot, fixed, side) for number, spot in enumerate(spots)]
+    ways = [
+        _open_ways(number, spot, fixed, side) if number < MOST else []
+        for number, spot in enumerate(spots)
+    ]
     written = _Written()
     # Whoever has the fewest ways chooses first.
     order = sorted(range(len(spots)), key=lambda n: (spots[n].rank, len(ways[n]), n))
@@ -115,13 +121,12 @@ def _open_ways(number: int, spot: Spot, fixed: _Occupied, side: float) -> list[_
             box.left - _NEAR, box.top - _NEAR, box.width + 2 * _NEAR, box.height + 2 * _NEAR
         )
         # Beside another point it would be read as that one's name.
-        return way.cost + (60 if fixed.at(round_about) - {number, _TAKEN} else 0)
+        return way.cost + (0 if fixed.free(round_about, number, _TAKEN) else 60)
 
     found = (
         way
         for way in _ways(spot, side)
-        if not fixed.at(way.placed.box)
-        and not any(fixed.at(part) - {number} for part in way.line)
+        if fixed.free(way.placed.box) and all(fixed.free(part, number) for part in way.line)
     )
     return sorted(found, key=cost)
 
@@ -138,6 +143,14 @@ def _make_room(written: _Written, number: int, ways: Sequence[Sequence[_Way]]) -
                 return
             written.take(number)
             written.put(other, [before])
+
+
+def clearest(boxes: Sequence[Box], spots: Sequence[Spot]) -> Box:
+    """The box that covers the fewest points; of equals the first."""
+    dots = _Occupied()
+    for number, spot in enumerate(spots):
+        dots.add(number, spot.dot)
+    return min(boxes, key=lambda box: len(dots.at(box)))
 
 
 def along(start: Pixels, end: Pixels) -> list[Box]:
@@ -163,6 +176,14 @@ class _Occupied:
     def remove(self, owner: int, box: Box) -> None:
         for cell in self._cells_of(box):
             self._cells[cell].remove((owner, box))
+
+    def free(self, box: Box, but: int | None = None, or_: int | None = None) -> bool:
+        """Whether nothing is there, except what belongs to `but` or to `or_`."""
+        return not any(
+            owner not in {but, or_} and box.overlaps(other)
+            for cell in self._cells_of(box)
+            for owner, other in self._cells.get(cell, ())
+        )
 
     def at(self, box: Box) -> set[int]:
         """Whose boxes share some area with this one."""

@@ -6,6 +6,7 @@ to be scaled whole, or names may meet.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -73,8 +74,7 @@ def lettering(
         rank = 0 if name.own else 1
         spots.append(Spot(*_pixels(name.point, plane), name.radius, *extent, rank))
         wrapped.append(_text(lines, bold=name.own))
-    dots = [spot.dot for spot in spots]
-    corners = [_corner(q, dots, scheme, plane, 11 if small else 13) for q in catalog.quadrants]
+    corners = [_corner(q, spots, scheme, plane, 11 if small else 13) for q in catalog.quadrants]
     lines = [box for a, b in ways for box in labels.along(_pixels(a, plane), _pixels(b, plane))]
     placed = labels.layout(spots, [*(box for _, box in corners), *lines], plane)
     annotations = [*poles.annotations, *(corner for corner, _ in corners)]
@@ -139,39 +139,33 @@ def _leader(point: Point, spot: Spot, start: Pixels, end: Pixels, colour: str) -
 
 
 def _corner(
-    quadrant: Quadrant, dots: Sequence[Box], scheme: Scheme, plane: float, size: float
+    quadrant: Quadrant, spots: Sequence[Spot], scheme: Scheme, plane: float, size: float
 ) -> tuple[dict[str, Any], Box]:
-    """A quadrant's label in its corner of the frame; if points lie there, in another of its own."""
-    lines = measure.wrap(quadrant.label, plane / 2 - 2 * _PAD, size, bold=True)
+    """A quadrant's label in its corner of the frame; if points lie there in another of its own, or
+    else as near to the first as the points let it be."""
+    half = plane / 2
+    lines = measure.wrap(quadrant.label, half - 2 * _PAD, size, bold=True)
     width, height = measure.extent(lines, size, bold=True)
-    outer_left, outer_top = quadrant.x == "low", quadrant.y == "high"
+    on_left, on_top = quadrant.x == "low", quadrant.y == "high"
+    spare = half - 2 * _PAD - width, half - 2 * _PAD - height
 
-    def box(left: bool, top: bool) -> Box:
-        start = 0 if outer_left else plane / 2
-        upper = 0 if outer_top else plane / 2
-        return Box(
-            start + _PAD if left else start + plane / 2 - _PAD - width,
-            upper + _PAD if top else upper + plane / 2 - _PAD - height,
-            width,
-            height,
-        )
+    def box(inwards: float, upright: float) -> Box:
+        """At that share, 0 to 1, of the way from the corner to the axes."""
+        across, down = _PAD + inwards * spare[0], _PAD + upright * spare[1]
+        left = across if on_left else plane - across - width
+        return Box(left, down if on_top else plane - down - height, width, height)
 
-    corners = [
-        (outer_left, outer_top),
-        (not outer_left, outer_top),
-        (outer_left, not outer_top),
-        (not outer_left, not outer_top),
-    ]
-    covered = {c: sum(map(box(*c).overlaps, dots)) for c in corners}
-    left, top = min(corners, key=covered.__getitem__)  # the first of those that cover the fewest
-    chosen = box(left, top)
+    steps = [step / 20 for step in range(21)]
+    tries = [(0, 0), (1, 0), (0, 1), (1, 1)]
+    tries += sorted(((a, b) for a in steps for b in steps), key=lambda far: math.hypot(*far))
+    chosen = labels.clearest([box(*far) for far in tries], spots)
     annotation = {
         "text": _text(lines, bold=True),
-        "x": LOW + (chosen.left if left else chosen.right) / plane * (HIGH - LOW),
-        "y": HIGH - (chosen.top if top else chosen.bottom) / plane * (HIGH - LOW),
-        "xanchor": "left" if left else "right",
-        "align": "left" if left else "right",
-        "yanchor": "top" if top else "bottom",
+        "x": LOW + (chosen.left if on_left else chosen.right) / plane * (HIGH - LOW),
+        "y": HIGH - (chosen.top if on_top else chosen.bottom) / plane * (HIGH - LOW),
+        "xanchor": "left" if on_left else "right",
+        "align": "left" if on_left else "right",
+        "yanchor": "top" if on_top else "bottom",
         "borderpad": 0,
         "showarrow": False,
         "font": {"size": size, "color": scheme.lettering(quadrant.corner)},

@@ -3,6 +3,7 @@
 `?set=core&lens=focus&q=grief&kind=therapy,coaching&focus=past&modality=cbt` says what is shown: a
 filter has the id of a distinction and ids of its values.
 `?now=0.42,0.61&aim=0.7,0.5&label=Executive%20coaching` carries a context.
+`compare?with=cbt,narrative_therapy` compares modalities; a person's own contexts are never in it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from matrix.catalog import Catalog
+from matrix.context import Context
 from matrix.distinction import Distinction, distinctions
 from matrix.errors import PlaneError
+from matrix.mark import KINDS
+from matrix.personal import plain
 from matrix.plane import Point
-from matrix.practice import KINDS, Context, plain
 from matrix.selection import Selection
 
 SHARED = "shared"
@@ -26,6 +29,9 @@ SHARED = "shared"
 WORDS = "q"
 """The name of the words to find."""
 
+COMPARED = "with"
+"""The name of the modalities to compare."""
+
 LONGEST_WORDS = 100
 
 EVERYTHING = "*"
@@ -33,6 +39,7 @@ EVERYTHING = "*"
 
 _NUMBER = re.compile(r"[+-]?(\d{1,2}(\.\d{1,17})?|\.\d{1,17})")
 _LONGEST_LABEL = 80
+_TOLD = 3  # how many unknown ids of one list are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,18 @@ def view(
     parts = {"set": selection.set, "lens": lens, "modality": modality, WORDS: selection.words}
     filters = {d.id: ",".join(selection.values(d.id)) for d in distinctions(catalog)}
     return {name: value or "" for name, value in {**parts, **filters}.items()}
+
+
+def compared(
+    query: Mapping[str, str], catalog: Catalog
+) -> tuple[tuple[str, ...], tuple[Refusal, ...]]:
+    """The ids of the modalities that a link asks to compare, each once, and what is refused."""
+    given = dict.fromkeys(id_ for id_ in query.get(COMPARED, "").split(",") if id_)
+    unknown = [id_ for id_ in given if catalog.modality(id_) is None]
+    refused = (
+        Refusal(COMPARED, f"{_shown(id_)} is not in this catalogue") for id_ in unknown[:_TOLD]
+    )
+    return tuple(id_ for id_ in given if catalog.modality(id_)), tuple(refused)
 
 
 def write(context: Context) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matrix.catalog import Axis, Catalog
-from matrix.gap import Comparison
+from matrix.gap import Gaps
 from matrix.moves import Move, Purpose
 from matrix.plane import STRADDLE, Point
 from matrix.reading import Along
@@ -79,9 +79,9 @@ def too_few(text: Text) -> str:
     return text("session.too_few", ticks=str(LEAST_TICKS), moves=str(LEAST_MOVES))
 
 
-def beside(comparison: Comparison, catalog: Catalog, text: Text) -> str:
+def beside(gaps: Gaps, catalog: Catalog, text: Text) -> str:
     """The stated stance beside the session, as a question."""
-    ways = further(comparison, catalog, text)
+    ways = further(gaps, catalog, text)
     return text("session.differ", ways=ways) if ways else text("session.agree")
 
 

@@ -108,6 +108,13 @@ class Range:
         """Whether the box has parts on both halves of the x axis, of the y axis."""
         return self.x[0] < 0 < self.x[1], self.y[0] < 0 < self.y[1]
 
+    def meets(self, other: Range) -> bool:
+        """Whether the two boxes have a place in common, be it on their edges."""
+        return all(
+            low <= high_ and low_ <= high
+            for (low, high), (low_, high_) in ((self.x, other.x), (self.y, other.y))
+        )
+
 
 def distance(a: Point, b: Point) -> float:
     """The straight-line distance, in plane units: 0 to 2√2. Both axes weigh the same."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matrix.catalog import Axis, Catalog
 from matrix.estimate import AxisEstimate, Counted, Estimate, Missing
-from matrix.gap import Comparison
+from matrix.gap import Gaps
 from matrix.reading import Along
 from matrix.text import Text
 from matrix.wording import further, inside_sentence, number, signed, titled
@@ -53,9 +53,9 @@ def missing(lack: Missing, text: Text) -> str:
     return text("locate.missing", n=str(lack.more))
 
 
-def beside(comparison: Comparison, catalog: Catalog, text: Text) -> str:
+def beside(gaps: Gaps, catalog: Catalog, text: Text) -> str:
     """The dragged mark beside the estimate, as a question."""
-    ways = further(comparison, catalog, text)
+    ways = further(gaps, catalog, text)
     return text("locate.differ", ways=ways) if ways else text("locate.agree")
 
 

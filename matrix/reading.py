@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from matrix.catalog import Axis, Catalog, Pole, Quadrant
+from matrix.context import Context
 from matrix.modality import Modality
 from matrix.plane import STRADDLE, Point, Side, distance
-from matrix.practice import Context
 
 NEAREST = 3
 
@@ -92,7 +92,7 @@ class Reading:
 def read(context: Context, catalog: Catalog, among: Sequence[Modality]) -> Reading:
     """The reading of a context. `among` are the modalities that may be named as nearest."""
     now, aim = (
-        _place(mark.point, catalog, among) if mark else None
+        place(mark.point, catalog, among) if mark else None
         for mark in (context.mark("now"), context.mark("aim"))
     )
     shift = None
@@ -105,7 +105,8 @@ def read(context: Context, catalog: Catalog, among: Sequence[Modality]) -> Readi
     return Reading(context.label, now, aim, shift)
 
 
-def _place(point: Point, catalog: Catalog, among: Sequence[Modality]) -> Place:
+def place(point: Point, catalog: Catalog, among: Sequence[Modality]) -> Place:
+    """Where a point stands. `among` are the modalities that may be named as nearest."""
     corners = point.corners
     between = tuple(q for q in catalog.quadrants if q.corner in corners)
     return Place(

@@ -63,13 +63,19 @@ def _check(order: Order) -> None:
     out, folder = order.out, order.out.parent
     if out.suffix.lower() not in {".html", ".json"}:
         raise RenderError(f"{out}: is no name of a map; expected one that ends in .html or .json")
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112  Path's own raises for some names.
         raise RenderError(f"{out}: there is no folder {folder}; expected one that exists")
-    if out.is_dir():
+    if os.path.isdir(out):  # noqa: PTH112
         raise RenderError(f"{out}: is a folder; expected the name of a file")
-    for source in (order.catalog, order.practice):
-        if source and source.exists() and out.exists() and out.samefile(source):
-            raise RenderError(f"{out}: is what the map is made from; expected another name")
+    if any(_same(out, source) for source in (order.catalog, order.practice) if source):
+        raise RenderError(f"{out}: is what the map is made from; expected another name")
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or can't be
+        return False
 
 
 def _check_set(order: Order, shown: Catalog) -> None:

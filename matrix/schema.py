@@ -27,8 +27,13 @@ MEANINGS: dict[str, dict[str, str]] = {
         "kinds": "What sorts of practice there are. Each modality belongs to one.",
         "sets": "Named selections of modalities, in the order of display. The first one opens.",
         "lenses": "The usual distinctions, by which the map can be coloured and filtered.",
+        "about": "What is to be told about the map: limits, ancestors, where it comes from.",
         "reflection": "What a reader is invited to ask themself.",
         "modalities": "All that stands on the map.",
+    },
+    "section": {
+        "title": "What the section is about.",
+        "text": "One paragraph, or the points of a list.",
     },
     "axes": {"x": "From left to right.", "y": "From bottom to top."},
     "axis": {

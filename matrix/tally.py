@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from matrix import entries
-from matrix.gap import Comparison, Gap
+from matrix.gap import Gap, Gaps
 from matrix.moves import Move, Moves
 from matrix.plane import HIGH, LOW, Corner, Point, Range
 
@@ -115,9 +115,9 @@ def session(moves: Moves, ticks: Ticks) -> SessionPosition | TooFew:
     )
 
 
-def compare(position: SessionPosition, stated: Point) -> Comparison:
+def compare(position: SessionPosition, stated: Point) -> Gaps:
     """The stated stance beside the session. It is within where it lies in the session's range."""
-    return Comparison(
+    return Gaps(
         Gap.of(stated.x, position.point.x, position.range.x),
         Gap.of(stated.y, position.point.y, position.range.y),
     )

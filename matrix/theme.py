@@ -28,6 +28,9 @@ TONES = 8
 SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "star")
 """The shapes of points, as Plotly calls them and as the board's style does."""
 
+DASHES = ("solid", "9px,4px", "2px,3px", "10px,3px,2px,3px", "20px,4px")
+"""The lines that tell outlines apart, as Plotly calls them and as the comparison's style does."""
+
 Tone = Corner | int
 """The colour of a group: a quadrant's, or the number of a tone, 0 to TONES - 1."""
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from matrix.alignment import Alignment, Pairs, Share, Sides
 from matrix.catalog import Axis, Catalog, Quadrant, Value
 from matrix.distinction import PROCESS, Distinction
-from matrix.gap import Comparison
+from matrix.gap import Gaps
+from matrix.mark import MarkKind
 from matrix.modality import Modality
 from matrix.plane import Side
-from matrix.practice import MarkKind
 from matrix.reading import Along, Degree, Place, Reading, Shift
 from matrix.text import Text
 
@@ -70,10 +70,10 @@ def titled(label: str, between: Sequence[Quadrant], text: Text) -> str:
     return text("reading.two", label=label, quadrants=_quadrants(between, text))
 
 
-def further(comparison: Comparison, catalog: Catalog, text: Text) -> str:
+def further(gaps: Gaps, catalog: Catalog, text: Text) -> str:
     """Which way a mark lies from what it is held beside, on the axes where the two differ; empty
     where they differ on none."""
-    axes = ((catalog.axes.x, comparison.x), (catalog.axes.y, comparison.y))
+    axes = ((catalog.axes.x, gaps.x), (catalog.axes.y, gaps.y))
     ways = [Along(axis, gap.value) for axis, gap in axes if not gap.agrees]
     return listed(
         [

@@ -18,9 +18,10 @@ import pytest
 from plotly.graph_objects import Figure
 
 from matrix import catalog
+from matrix.context import Context
 from matrix.figure import View, figure, members, plain, to_json
 from matrix.plane import Point
-from matrix.practice import Context, Practice
+from matrix.practice import Practice
 from matrix.theme import DARK, SCHEMES, Scheme
 
 HERE = Path(__file__).parent

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix import catalog, link
+from matrix.consistency import RESERVED
+from matrix.context import Context
 from matrix.link import SHARED, Link, Refusal, view
+from matrix.personal import plain
 from matrix.plane import Point
-from matrix.practice import Context, plain
 from matrix.selection import Selection
 
 SMALL = catalog.load(Path(__file__).parent / "data" / "small.yaml")
@@ -236,7 +238,7 @@ def test_what_is_written_is_read_back(now: Point, aim: Point | None, label: str)
         assert (got[kind].x, got[kind].y) == pytest.approx((point.x, point.y), abs=0.0005001)
 
 
-NAMES = {"set", "lens", "modality", "now", "aim", "label"}
+NAMES = {*RESERVED, "pay"} - {"with"}
 names = st.sampled_from(sorted(NAMES)) | st.text()
 numbers = st.floats().map(repr) | st.text("0123456789.+-e ٣", max_size=8)
 pairs = st.lists(numbers, max_size=3).map(",".join)

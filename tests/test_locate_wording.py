@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from matrix import catalog, moves, moves_wording, questionnaire, questionnaire_wording, text
 from matrix.estimate import AxisEstimate, Counted, Estimate, Lacking, Missing
-from matrix.gap import Comparison, Gap
+from matrix.gap import Gap, Gaps
 from matrix.plane import Point
 from matrix.tally import SessionPosition
 
@@ -93,18 +93,14 @@ def test_what_is_missing_is_said_without_naming_a_pole(
     assert questionnaire_wording.missing(lack, TEXT).startswith(said)
 
 
-def gaps(x: Gap, y: Gap) -> Comparison:
-    return Comparison(x, y)
-
-
 AGREES, OFF = Gap(0.3, True), Gap(-0.4, False)
 
 
 @pytest.mark.parametrize("beside", [questionnaire_wording.beside, moves_wording.beside])
 def test_a_difference_is_a_question(beside: object) -> None:
     """So is agreement; neither says who is right."""
-    for comparison in (gaps(AGREES, AGREES), gaps(AGREES, OFF), gaps(OFF, OFF)):
-        assert beside(comparison, SMALL, TEXT).endswith("?")
+    for both in (Gaps(AGREES, AGREES), Gaps(AGREES, OFF), Gaps(OFF, OFF)):
+        assert beside(both, SMALL, TEXT).endswith("?")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +114,7 @@ def test_a_difference_is_a_question(beside: object) -> None:
 )
 def test_a_difference_names_the_axes_it_is_on(x: Gap, y: Gap, said: str) -> None:
     """And only those."""
-    assert said in questionnaire_wording.beside(gaps(x, y), SMALL, TEXT)
+    assert said in questionnaire_wording.beside(Gaps(x, y), SMALL, TEXT)
 
 
 def test_how_an_answer_counted() -> None:

@@ -11,26 +11,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix import practice
+from matrix.context import Context
 from matrix.errors import PracticeError
-from matrix.practice import Context, Mark, Practice, Spread
+from matrix.mark import KINDS, Mark, Note, Sheet, Spread
+from matrix.personal import lines, plain
+from matrix.practice import Practice
 
 coordinates = st.floats(-1, 1)
 bounds = st.tuples(coordinates, coordinates).map(lambda pair: tuple(sorted(pair)))
 marks = st.builds(
     Mark,
     on=st.dates(),
-    kind=st.sampled_from(practice.KINDS),
+    kind=st.sampled_from(KINDS),
     x=coordinates,
     y=coordinates,
     range=st.none() | st.builds(Spread, x=bounds, y=bounds),
-    note=st.text(st.characters(codec="utf-8"), max_size=50),
+    note=st.text(st.characters(codec="utf-8"), max_size=50).map(lines),
+    blind=st.booleans(),
 )
-labels = st.text(st.characters(codec="utf-8"), max_size=80).map(practice.plain).filter(bool)
+sheets = st.builds(
+    Sheet,
+    on=st.dates(),
+    answers=st.dictionaries(st.sampled_from(["X01", "Y10"]), st.none() | st.integers(0, 6)),
+    done=st.booleans(),
+)
+notes = st.builds(
+    Note,
+    on=st.dates(),
+    text=st.text(st.characters(codec="utf-8"), min_size=1).map(lines).filter(bool),
+)
+labels = st.text(st.characters(codec="utf-8"), max_size=80).map(plain).filter(bool)
 contexts = st.builds(
     Context,
     id=st.from_regex(r"[a-z0-9][a-z0-9_-]{0,39}", fullmatch=True),
     label=labels,
     marks=st.lists(marks, max_size=4).map(tuple),
+    hidden=st.booleans(),
+    away=st.sets(st.sampled_from(KINDS)).map(tuple),
+    notes=st.lists(notes, max_size=2).map(tuple),
+    sheets=st.lists(sheets, max_size=2).map(tuple),
 )
 practices = st.builds(
     Practice, contexts=st.lists(contexts, max_size=4, unique_by=lambda c: c.id).map(tuple)
@@ -88,11 +107,27 @@ def test_what_is_written_is_read_back_unchanged(written: Practice) -> None:
     assert practice.parse(practice.dump(written)) == written
 
 
+@given(practices)
+def test_what_is_written_to_a_file_is_read_back_unchanged(written: Practice) -> None:
+    """As YAML, whatever a practice holds."""
+    assert practice.read(practice.write(written), "practice.yaml") == written
+
+
+def test_a_record_of_version_1_is_read_and_written_as_version_2() -> None:
+    """Nothing of it is lost."""
+    old = record({"id": "a", "label": "A", "marks": [MARK]})
+
+    moved = practice.parse(old)
+
+    assert moved.contexts[0].marks[0].note == ""
+    assert json.loads(practice.dump(moved)) == {**json.loads(old), "version": 2}
+
+
 def test_a_record_is_compact_json_with_its_version() -> None:
     """The form other programs may rely on."""
     text = practice.dump(practice.new("Mine — “é”"))
 
-    assert text == '{"version":1,"contexts":[{"id":"mine","label":"Mine — “é”","marks":[]}]}'
+    assert text == '{"version":2,"contexts":[{"id":"mine","label":"Mine — “é”","marks":[]}]}'
 
 
 @pytest.mark.parametrize(
@@ -124,7 +159,7 @@ PLACE = "contexts[0].marks[0]"
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (record(version=2), "version is 2; expected one of the values this version knows"),
+        (record(version=3), "version is 3; expected one of the values this version knows"),
         (record(version="1"), "version is '1'; expected one of the values this version knows"),
         (record(colour="red"), "colour is 'red'; expected no such key"),
         (record({}), "contexts[0].id is missing; expected it to be there"),

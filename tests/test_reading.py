@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix import catalog
+from matrix.context import Context
 from matrix.plane import Point
-from matrix.practice import Context
 from matrix.reading import Along, Degree, Reading, read
 
 SMALL = catalog.load(Path(__file__).parent / "data" / "small.yaml")

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from matrix import practice
+
 VARIABLE = re.compile(r"\bMATRIX_[A-Z][A-Z_]*\b")
 
 
@@ -84,6 +86,15 @@ def test_the_layout_names_everything_that_the_package_holds(readme: str, root: P
     }
 
     assert sorted(there - listed) == []
+
+
+def test_the_practice_in_the_readme_can_be_drawn(readme: str, tmp_path: Path) -> None:
+    """As it stands there."""
+    (shown,) = [block for block in blocks(readme) if block.startswith("version:")]
+    file = tmp_path / "practice.yaml"
+    file.write_text(shown, "utf-8")
+
+    assert [mark.kind for mark in practice.load(file).contexts[0].marks] == ["now", "aim"]
 
 
 def test_a_layout_is_read_by_its_indentation() -> None:

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from matrix import practice
+from matrix.context import Context
 from matrix.errors import MessageError
 from matrix.keeper import Change, Kept, Placed, Said, TakenBack
 from matrix.link import SHARED, Link, Refusal
 from matrix.plane import Point
-from matrix.practice import Context, Practice
+from matrix.practice import Practice
 from matrix.selection import Selection
 from matrix.ui.session import Note, Session
 

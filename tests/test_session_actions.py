@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from matrix import catalog, practice
+from matrix.context import Context
 from matrix.plane import Point
-from matrix.practice import Context, Practice
+from matrix.practice import Practice
 from matrix.ui.session import BESIDE, Session
 from tests.test_session import (
     OLD,

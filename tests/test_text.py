@@ -41,6 +41,10 @@ COMPUTED: dict[str, list[str]] = {
         f"card.confidence_{name}" for name in ("article", "literature", "judgement")
     ],
     "card.basis_{}": [f"card.basis_{name}" for name in ("article", "abstract_seen", "unverified")],
+    # Why a suggestion is one.
+    "compare.{}": [
+        f"compare.{why}" for why in ("near", "far", "near_kin", "far_kin", "nearest", "farthest")
+    ],
     # What the keeper names as the reason why nothing can be kept.
     "notes.stored_{}": ["notes.stored_forbidden", "notes.stored_full"],
     # The distinctions that have no name in the catalogue, and how firmly a session is steered.

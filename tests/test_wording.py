@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix import catalog, text
+from matrix.context import Context
 from matrix.plane import Point
-from matrix.practice import Context
 from matrix.reading import Reading, read
 from matrix.wording import (
     Sentences,

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from matrix.component import component
 from matrix.errors import MessageError
-from matrix.practice import MarkKind
+from matrix.mark import MarkKind
 
 _mount = component("matrix_keeper", "keeper/keeper.mjs")
 

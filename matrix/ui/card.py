@@ -36,13 +36,22 @@ def show(session: Session, catalog: Catalog, text: Text) -> None:
                 width="content",
             )
         st.html(_body(modality, catalog, text))
-        if session.known and not session.shared:
-            st.button(
-                text("card.practise"),
-                key="practise",
-                on_click=state.practise,
+        with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+            if session.known and not session.shared:
+                st.button(
+                    text("card.practise"),
+                    key="practise",
+                    on_click=state.practise,
+                    args=(session, modality),
+                )
+            if st.button(
+                text("card.compare"),
+                key="compare-card",
+                type="tertiary",
+                on_click=state.compare_too,
                 args=(session, modality),
-            )
+            ):
+                state.show_comparison(session, catalog)
         with st.expander(f"{text('card.sources')} ({len(modality.sources)})"):
             st.html(_sources(modality, text))
 

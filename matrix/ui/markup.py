@@ -16,14 +16,16 @@ class Html(str):
     __slots__ = ()
 
 
-def tag(name: str, *children: str, cls: str = "", opens: str = "") -> Html:
+def tag(name: str, *children: str, cls: str = "", opens: str = "", **attributes: str) -> Html:
     """`<name class="cls">children</name>`; children that are not Html are escaped. `opens` is the
-    id of the modality whose card a click on it opens."""
+    id of the modality whose card a click on it opens; `attributes` have _ in the place of -."""
     start = name
     if cls:
         start += f' class="{escape(cls)}"'
     if opens:
         start += f' data-opens="{escape(opens)}"'
+    for attribute, value in attributes.items():
+        start += f' {attribute.replace("_", "-")}="{escape(value)}"'
     return Html(f"<{start}>{join(*children)}</{name}>")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from matrix.catalog import Catalog
+from matrix.context import Context
 from matrix.modality import Modality
-from matrix.practice import Context
 from matrix.reading import Place, read
 from matrix.text import Text
 from matrix.ui.markup import Html, join, neighbours, tag

@@ -12,9 +12,10 @@ import streamlit as st
 from matrix import figure, listing, text
 from matrix.board import STYLES, colours
 from matrix.catalog import Catalog
+from matrix.comparison import Suggestion, suggestions
 from matrix.figure import View
 from matrix.paths import DATA
-from matrix.practice import plain
+from matrix.personal import plain
 from matrix.search import Index
 from matrix.theme import SCHEMES
 from matrix.ui.shelf import Shelf
@@ -48,7 +49,8 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    sheets = [here / "page.css", here / "side.css", *STYLES, listing.STYLE]
+    own = [here / f"{name}.css" for name in ("page", "side", "compare", "columns")]
+    sheets = [*own, *STYLES, listing.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 
 
@@ -64,7 +66,7 @@ def _index(_catalog: Catalog, edition: int) -> Index:  # noqa: ARG001  It is par
 
 def drawings(view: View) -> dict[str, str]:
     """The figure of a view as Plotly's JSON text, under the name of each colour scheme."""
-    key = (the_shelf().edition, view.modalities, view.ranges, view.rivals, view.lens)
+    key = (the_shelf().edition, view.modalities, view.ranges, view.rivals, view.lens, view.outlined)
     return _drawings(the_catalog(), view, key)
 
 
@@ -76,6 +78,16 @@ def _drawings(_catalog: Catalog, _view: View, key: tuple[object, ...]) -> dict[s
         )
         for scheme in SCHEMES
     }
+
+
+def the_suggestions() -> tuple[Suggestion, ...]:
+    """What the catalogue offers to compare for a start."""
+    return _suggestions(the_catalog(), the_shelf().edition)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _suggestions(_catalog: Catalog, edition: int) -> tuple[Suggestion, ...]:  # noqa: ARG001
+    return suggestions(_catalog)
 
 
 @st.cache_resource(show_spinner=False)

@@ -12,12 +12,14 @@ from datetime import date
 from math import copysign
 
 from matrix import practice as practices
+from matrix.context import Context
 from matrix.errors import MatrixError, MessageError, PracticeError
 from matrix.keeper import Change, Kept, Placed, Said
 from matrix.link import SHARED, Link
+from matrix.mark import MarkKind
 from matrix.modality import Modality
 from matrix.plane import Point
-from matrix.practice import Context, MarkKind, Practice
+from matrix.practice import Practice
 from matrix.selection import Selection
 
 BESIDE = 0.08
@@ -38,7 +40,9 @@ class Session:
     """`practice` is the person's own; `shared` came with a link and is never kept by itself.
 
     `known` turns true once the browser has said what it keeps; until then nobody knows where the
-    markers stand. `shown` is the id of the context whose reading is shown.
+    markers stand. `shown` is the id of the context whose reading is shown. `compared` holds keys
+    (see `comparison`), None until the comparison was looked at or something was put into it;
+    `comparisons` counts how often the program chose them.
     """
 
     label: str
@@ -49,6 +53,8 @@ class Session:
     selection: Selection = field(default_factory=Selection)
     lens: str | None = None
     modality: str | None = None
+    compared: tuple[str, ...] | None = None
+    comparisons: int = 0
     notes: list[Note] = field(default_factory=list)
     _shown: str | None = None
     _before: Practice | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -10,14 +11,15 @@ import streamlit as st
 
 from matrix import keeper, link
 from matrix.catalog import Catalog
+from matrix.comparison import MOST
 from matrix.errors import MessageError
 from matrix.modality import Modality
 from matrix.selection import Selection
 from matrix.text import Text
 from matrix.ui.session import Session
 
-KEEPER, BOARD = "keeper", "board"
-"""The keys of the two components."""
+KEEPER, BOARD, COMPARED = "keeper", "board", "compare"
+"""The keys of the components: the keeper, the map's board and the comparison's."""
 
 _SESSION = "session"
 _SHARED = ("now", "aim", "label")
@@ -37,10 +39,16 @@ def current(catalog: Catalog, text: Text) -> Session:
         session.hear(keeper.hear(_said(KEEPER, "said")))
     except MessageError as error:
         session.refuse(error)
-    opened = _said(BOARD, "opened")
-    if opened is not None:
-        choose(session, opened if _known(opened, catalog) else None)
+    opened(BOARD, session, catalog)
     return session
+
+
+def opened(board: str, session: Session, catalog: Catalog) -> bool:
+    """Whether a modality was opened on that board just now; then its card is the one shown."""
+    asked = _said(board, "opened")
+    if asked is not None:
+        choose(session, asked if _known(asked, catalog) else None)
+    return asked is not None
 
 
 def choose(session: Session, modality: str | None) -> None:
@@ -87,6 +95,50 @@ def take_values(session: Session, distinction: str) -> None:
     session.selection = session.selection.narrow(distinction, values)
 
 
+def open_comparison(session: Session, catalog: Catalog) -> None:
+    """Compare what the page's link names, as long as nothing was chosen."""
+    if session.compared is not None:
+        return
+    asked, refused = link.compared(st.query_params.to_dict(), catalog)
+    session.compared = asked[:MOST]
+    for refusal in refused:
+        session.note("notes.link", name=refusal.name, why=refusal.why)
+    if len(asked) > MOST:
+        session.note("compare.many", n=str(len(asked)))
+
+
+def compare(session: Session, keys: Sequence[str]) -> None:
+    """Compare these, whatever was chosen in the field."""
+    session.compared = tuple(keys)
+    session.comparisons += 1
+
+
+def compare_too(session: Session, modality: Modality) -> None:
+    """Compare a modality with those that are chosen, as far as there is room."""
+    chosen = session.compared or ()
+    if modality.id in chosen:
+        return
+    if len(chosen) < MOST:
+        compare(session, (*chosen, modality.id))
+    else:
+        session.note("compare.full", name=modality.name)
+
+
+def compared_field(session: Session) -> str:
+    """The key of the field in which one chooses what to compare.
+
+    It is another one each time the program chose: then the field is new and begins with that. A
+    value set from here would be lost where the next run follows before the browser has seen it.
+    """
+    return f"view-compared-{session.comparisons}"
+
+
+def take_compared(session: Session) -> None:
+    """The person chose what to compare."""
+    session.compared = tuple(st.session_state[compared_field(session)])
+    session.notes = [note for note in session.notes if not note.key.startswith("compare.")]
+
+
 def select(session: Session, selection: Selection) -> None:
     """Show that selection."""
     session.selection = selection
@@ -94,10 +146,39 @@ def select(session: Session, selection: Selection) -> None:
 
 def follow(session: Session, catalog: Catalog) -> None:
     """Bring the page's link to what is shown."""
+    _write(_view(session, catalog))
+
+
+def show_card(session: Session, catalog: Catalog) -> None:
+    """Go to the map, where the chosen modality's card is."""
+    # With the whole link at once: a second step of the browser's history would trap Back.
+    said = {name: value for name, value in _view(session, catalog).items() if value}
+    st.switch_page("views/map.py", query_params=said)
+
+
+def show_comparison(session: Session, catalog: Catalog) -> None:
+    """Go to the comparison."""
+    st.switch_page("views/compare.py", query_params={link.COMPARED: _named(session, catalog)})
+
+
+def follow_comparison(session: Session, catalog: Catalog) -> None:
+    """Bring the page's link to the modalities that are compared. Contexts are never in it."""
+    _write({link.COMPARED: _named(session, catalog)})
+
+
+def _view(session: Session, catalog: Catalog) -> dict[str, str]:
     selection = session.selection
     if selection.set == catalog.sets[0].id:
         selection = replace(selection, set=None)
-    for name, value in link.view(catalog, selection, session.lens, session.modality).items():
+    return link.view(catalog, selection, session.lens, session.modality)
+
+
+def _named(session: Session, catalog: Catalog) -> str:
+    return ",".join(key for key in session.compared or () if catalog.modality(key))
+
+
+def _write(query: Mapping[str, str]) -> None:
+    for name, value in query.items():
         if value != st.query_params.get(name, ""):
             if value:
                 st.query_params[name] = value

@@ -12,6 +12,8 @@ from tests.browser.conftest import DESKTOP, PHONE, ContextFor
 SCREENS = {
     "map": "?now=0.18,0.22&aim=0.62,0.5&modality=cbt",
     "found": "?set=all&lens=goals&q=therapy&kind=therapy",
+    "compare": "compare?with=cbt,narrative_therapy,icf_coaching",
+    "nothing compared": "compare",
     "model": "model",
     "refer": "refer",
 }
@@ -29,15 +31,14 @@ def test_axe_finds_nothing_serious(
     """WCAG A and AA, and axe's best practices where it calls them serious."""
     page = context_for(**device, color_scheme=scheme).new_page()
     page.goto("/" + SCREENS[screen])
-    if screen in {"map", "found"}:
+    if screen in {"map", "found", "compare"}:
         Board(page).ready()
     expect(page.locator(".st-key-footer")).to_be_attached()
 
     found = [
         f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
         for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        and violation["id"] not in STREAMLITS_OWN
+        if violation["impact"] in {"serious", "critical"} and violation["id"] not in STREAMLITS_OWN
         for node in violation["nodes"]
     ]
 

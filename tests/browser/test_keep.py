@@ -275,8 +275,7 @@ def test_full_storage_is_said_and_everything_else_works(context_for: ContextFor)
     """The mark lasts until the page is closed, and the note says so."""
     context = context_for()
     context.add_init_script(
-        "Storage.prototype.setItem = () => {"
-        " throw new DOMException('full', 'QuotaExceededError') }"
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
     )
     board = Board(context.new_page()).open()
 

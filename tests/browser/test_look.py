@@ -10,55 +10,107 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.board import AIM, NOW, Board
 from tests.browser.conftest import DESKTOP, PHONE, ContextFor
+from tests.browser.labels import audit
 from tests.browser.server import ROOT, Server
 
 SHARED = "?now=0.18,0.22&aim=0.62,0.5&label=Executive%20coaching"
 
+LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 WALL = {"viewport": {"width": 1920, "height": 1080}}
 SMALL = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
-SIZES = {"desktop": DESKTOP, "wall": WALL, "phone": PHONE, "small": SMALL}
+SIZES = {"laptop": LAPTOP, "desktop": DESKTOP, "wall": WALL, "phone": PHONE, "small": SMALL}
 
-OVERLAPS = """() => {
-  const box = (element) => element.getBoundingClientRect();
-  const seen = (element) => getComputedStyle(element).visibility === 'visible';
-  const frame = box(document.querySelector('.board .plane'));
-  const labels = [...document.querySelectorAll('.board .modality .label')].filter(seen);
-  const dots = [...document.querySelectorAll('.board .modality')].map((point) => {
-    const { left, top } = box(point);
-    return { left: left + 6, top: top + 6, right: left + 18, bottom: top + 18 };
-  });
-  const markers = [...document.querySelectorAll('.board .marker[data-placed="true"]')].flatMap(
-    (marker) => [...marker.querySelectorAll('.dot, .tag')].map(box));
-  const names = [...document.querySelectorAll('.board .corner span')].map(box);
-  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5
-    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
-  const wrong = [];
-  labels.forEach((label, i) => {
-    const own = box(label);
-    const others = [...labels.slice(i + 1).map(box), ...dots, ...markers, ...names];
-    if (others.some((other) => meet(own, other))) wrong.push('overlaps: ' + label.textContent);
-    if (own.left < frame.left - 1 || own.right > frame.right + 1
-        || own.top < frame.top - 1 || own.bottom > frame.bottom + 1)
-      wrong.push('leaves the frame: ' + label.textContent);
-  });
-  return { wrong, labels: labels.length };
-}"""
+LEAST = {
+    "": {"laptop": 13, "desktop": 13, "wall": 13, "phone": 13, "small": 12},
+    SHARED: {"laptop": 11, "desktop": 12, "wall": 12, "phone": 11, "small": 8},
+    "?set=all": {"laptop": 44, "desktop": 52, "wall": 56, "phone": 22, "small": 10},
+    f"{SHARED}&set=all": {"laptop": 40, "desktop": 48, "wall": 53, "phone": 19, "small": 10},
+}
+"""How many modalities have their label, at least."""
 
 
-@pytest.mark.parametrize("query", ["", SHARED], ids=["empty", "placed"])
+@pytest.mark.parametrize("query", LEAST, ids=["empty", "placed", "all", "all placed"])
 @pytest.mark.parametrize("size", SIZES)
 def test_no_label_overlaps_anything_or_leaves_the_frame(
     context_for: ContextFor, size: str, query: str
 ) -> None:
-    """Measured on the page with the real fonts."""
+    """Measured on the page with the real fonts. A click goes to the nearest point, too."""
     page = context_for(**SIZES[size]).new_page()
     Board(page).open(query)
-    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
 
-    found = page.evaluate(OVERLAPS)
+    found = audit(page)
 
-    assert found["wrong"] == []
-    assert found["labels"] >= (6 if size in {"phone", "small"} else 12)
+    assert found.faults == {}
+    assert found.labelled >= LEAST[query][size]
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_a_label_without_room_is_shown_whole_while_its_point_is_looked_at(
+    context_for: ContextFor, size: str
+) -> None:
+    """On focus and under the pointer, inside the frame, above everything, on a ground."""
+    page = context_for(**SIZES[size]).new_page()
+    board = Board(page).open(f"{SHARED}&set=all")
+    audit(page)  # the labels are laid out
+
+    waiting = page.locator('[data-modality][data-labelled="false"]')
+    frame = board.plane.bounding_box()
+    for point in waiting.all():
+        label = point.locator(".label")
+        expect(label).to_be_hidden()
+        point.focus()
+        expect(label).to_be_visible()
+        box = label.bounding_box()
+        assert box["x"] >= frame["x"] - 0.5
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 0.5
+        assert box["y"] >= frame["y"] - 0.5
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 0.5
+        assert label.evaluate(UNCOVERED), label.text_content()
+
+    last = waiting.last
+    page.evaluate("document.activeElement.blur()")
+    expect(last.locator(".label")).to_be_hidden()
+    if size == "laptop":
+        last.hover()
+        expect(last.locator(".label")).to_be_visible()
+
+
+UNCOVERED = """(label) => {
+  // It lets clicks through; for once it does not, so that what is on top can be asked for.
+  label.style.pointerEvents = 'auto';
+  const { left, top, width, height } = label.getBoundingClientRect();
+  const there = [0.1, 0.5, 0.9].every((part) =>
+    document.elementFromPoint(left + width * part, top + height / 2) === label);
+  label.style.pointerEvents = '';
+  const ground = getComputedStyle(label).backgroundColor;
+  return there && !/transparent|, 0\\)$/.test(ground);
+}"""
+
+
+def test_each_of_two_points_that_overlap_opens_its_own_card(context_for: ContextFor) -> None:
+    """They lie two pixels apart on a phone; a tap goes to the nearer one."""
+    page = context_for(**PHONE).new_page()
+    board = Board(page).open("?set=all")
+    audit(page)
+
+    page.locator('[data-modality="mentoring"]').tap()
+    expect(board.card).to_contain_text("Mentoring")
+    page.locator('[data-modality="psychodynamic_psychotherapy"]').tap()
+    expect(board.card).to_contain_text("Psychodynamic psychotherapy")
+
+
+def test_a_quadrant_s_name_hides_no_point(page: Page) -> None:
+    """It leaves its corner where a point stands there, and only then."""
+    board = Board(page).open()
+    name = board.plane.locator('.corner[data-corner="low-low"] span')
+    audit(page)
+    alone = name.bounding_box()
+
+    board.open("?set=all")
+    audit(page)
+
+    point = page.locator('[data-modality="aba"]').bounding_box()
+    assert name.bounding_box()["x"] > point["x"] + point["width"] / 2 > alone["x"]
 
 
 @pytest.mark.parametrize("size", SIZES)

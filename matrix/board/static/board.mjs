@@ -7,7 +7,7 @@ import { createDrawing } from "./drawing.mjs";
 import { createFields } from "./fields.mjs";
 import { make } from "./make.mjs";
 import { createMarker } from "./marker.mjs";
-import { placeOf, rounded, spotOf } from "./plane.mjs";
+import { boxOf, placeOf, rounded, spotOf } from "./plane.mjs";
 import { createPoints } from "./points.mjs";
 import { isDark, today } from "./surroundings.mjs";
 import { createStage } from "./stage.mjs";
@@ -47,7 +47,7 @@ function createBoard(parent, first) {
     },
   });
   const self = { open: null, tell: null, show, remove };
-  const points = createPoints(plane, (id) => self.open(id));
+  const points = createPoints(plane, (id) => self.open(id), () => data.use === "still");
   // The reading beside the board names modalities; their cards open like those of points.
   const openNamed = (event) => {
     const id = event.target.closest?.("[data-opens]")?.dataset.opens;
@@ -266,9 +266,9 @@ function createBoard(parent, first) {
       if (all.some((marker) => marker.held)) return;
       const boxes = all
         .filter((marker) => marker.place)
-        .flatMap((m) => [m.element.querySelector(".dot"), m.element.querySelector(".tag")]);
-      const taken = [...boxes, ...stage.corners()].map((e) => e.getBoundingClientRect());
-      points.label([...taken, ...stage.alongWays()]);
+        .flatMap(({ element }) => [...element.querySelectorAll(".dot, .tag")].map(boxOf));
+      const corners = stage.clearCorners([...boxes, ...points.boxes()]);
+      points.label([...boxes, ...corners, ...stage.alongWays()]);
     });
   }
 

@@ -1,7 +1,7 @@
 // The way to a modality's card and back for whoever has no pointer: the card stands elsewhere on
 // the page, so focus goes there when it is opened by a key, and Escape brings it back.
 
-const PATIENCE_MS = 3000;
+const PATIENCE_MS = 6000; // the card may be on another screen
 
 const cardOf = () => document.querySelector(".st-key-modality");
 

@@ -1,111 +1,124 @@
-// Where labels go: beside their points, clear of each other, of every point and marker, and inside
-// the frame. Where there is no room beside its point a label stands off, and a leader line joins
-// the two. Pure geometry; all boxes are {left, top, width, height} in CSS pixels of the plane.
+// Where labels go: each takes one of its point's seats, clear of all others, of every point and of
+// whatever else is on the map. Those laid before stay where they still fit; the others take what is
+// free, whoever has the least choice first; whoever is left over may have a few others move.
 
-/** How far a label may stand from its point's edge, in CSS pixels; past the first with a leader. */
-const GAPS = [4, 20, 36, 56];
+import { createGround } from "./ground.mjs";
+import { ROOM, clash, createSeats } from "./seats.mjs";
 
-/** Sides in the order of preference: towards the right or left, towards below or above. */
-const SIDES = [
-  [1, 0],
-  [-1, 0],
-  [0, -1],
-  [0, 1],
-  [1, -1],
-  [1, 1],
-  [-1, -1],
-  [-1, 1],
-];
-
-export const overlap = (a, b) =>
-  Math.max(0, Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left)) *
-  Math.max(0, Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top));
-
-export const inside = (box, width, height) =>
-  box.left >= 0 && box.top >= 0 && box.left + box.width <= width && box.top + box.height <= height;
+const UNSEATED = 1000; // what a label without a seat costs; more than any seat
+const MOVERS = 2; // how many others one seat may drive away
+const DEPTHS = [0, 1, 2]; // how often seats may drive others away in turn: first never, then more
+const TRIES = 2000; // seats looked at to help one label; beyond, it is left over
+const WORTH = 12; // how much cheaper a seat must be for a label to leave the one it had before
 
 /**
  * Lays out labels.
  *
- * @param points [{id, left, top, radius, width, height}]: a point's centre, and its label's size
- * @param taken boxes nothing may cover
+ * @param points [{id, left, top, radius, sizes: [{width, height}]}]: a point's middle, and the
+ *   sizes its label may take, the best first; in CSS pixels of the plane
+ * @param taken boxes {left, top, width, height} that nothing may cover
  * @param size {width, height} of the plane
  * @param before Map of id to what an earlier call gave: kept where it still fits, so little moves
- * @returns Map of id to {box, way, leader}; `leader` is null or {from, to}, each {left, top}.
- *   A label without any room is not in it.
+ * @returns Map of id to {name, index, box, leader}: the seat, the size, where it lies; `leader` is
+ *   null or {from, to}, each {left, top}. A label without any room is not in it.
  */
 export function layout(points, taken, size, before = new Map()) {
-  const dots = points.map(({ left, top, radius }) => around(left, top, radius));
-  const clear = (boxes, others) => boxes.every((box) => others.every((o) => overlap(box, o) === 0));
-  const choices = new Map(
-    points.map((point, own) => {
-      const foreign = dots.filter((_, index) => index !== own);
-      const ways = GAPS.flatMap((_, ring) => SIDES.map((_side, side) => way(point, ring, side)));
-      const open = ways.filter(
-        ({ box, line }) =>
-          inside(box, size.width, size.height) &&
-          clear([box], [...taken, ...dots]) &&
-          clear(line, [...taken, ...foreign]),
-      );
-      return [point.id, open.sort((a, b) => cost(a, size) - cost(b, size))];
-    }),
+  const ground = createGround([...taken.map(edges), ...points.map(dot)], size);
+  const choices = points.map((point) => createSeats(point, ground, size));
+  const at = points.map(() => null); // the seat each has
+  let ways = choices.map(() => []); // for each point and seat, who is in the way of it just now
+  let tries = 0;
+
+  const take = (own, seat) => {
+    at[own] = seat;
+    ways = choices.map(() => []);
+  };
+
+  /** Who has to leave for `own` to take a seat; null where too many have. */
+  const inTheWay = (own, seat, most) => {
+    const found = [];
+    for (let other = 0; other < at.length; other += 1) {
+      if (other === own || at[other] === null || !clash(seat, at[other])) continue;
+      if (found.length === most) return null;
+      found.push(other);
+    }
+    return found;
+  };
+
+  /**
+   * Finds `own` a seat below the cost `limit`, others moving for it up to `depth` times; all moves
+   * together are added to `moves`, a list of {own, seat}. Gives what they cost, or null.
+   */
+  const settle = (own, limit, depth, moves) => {
+    const way = ways[own];
+    const known = moves.length;
+    for (let index = 0; ; index += 1) {
+      const seat = choices[own].at(index);
+      tries -= 1;
+      if (seat === undefined || seat.cost >= limit || tries < 0) return null;
+      if (way[index] === undefined) way[index] = inTheWay(own, seat, MOVERS);
+      const away = way[index];
+      if (away === null || (depth === 0 && away.length > moves.length)) continue;
+      if (moves.some((move) => clash(seat, move.seat))) continue;
+      moves.push({ own, seat });
+      let cost = seat.cost;
+      const settled = away.every((other) => {
+        if (moves.some((move) => move.own === other)) return true;
+        const spare = limit - cost + at[other].cost;
+        const more = depth === 0 ? null : settle(other, spare, depth - 1, moves);
+        if (more !== null) cost += more - at[other].cost;
+        return more !== null;
+      });
+      if (settled) return cost;
+      moves.length = known;
+    }
+  };
+
+  const improve = (own, limit, depth) => {
+    const moves = [];
+    tries = TRIES;
+    if (settle(own, limit, depth, moves) === null) return false;
+    for (const move of moves) take(move.own, move.seat);
+    return true;
+  };
+
+  const all = points.map((_, index) => index);
+  const kept = points.map(({ id }, own) => {
+    const name = before.get(id)?.name;
+    const seat = name === undefined ? undefined : choices[own].named(name);
+    if (seat && inTheWay(own, seat, 0)) take(own, seat);
+    return at[own];
+  });
+  const order = all.sort(
+    (a, b) => choices[a].count - choices[b].count || (points[a].id < points[b].id ? -1 : 1),
   );
-  const placed = new Map();
-  // Whoever has the fewest ways out chooses first; the id breaks ties, so the outcome is stable.
-  const order = [...points].sort(
-    (a, b) => choices.get(a.id).length - choices.get(b.id).length || a.id.localeCompare(b.id),
-  );
-  for (const { id } of order) {
-    const ways = choices.get(id);
-    const kept = ways.filter((w) => w.ring === 0 && w.name === before.get(id)?.name);
-    const others = [...placed.values()];
-    const found = [...kept, ...ways].find(
-      ({ box, line }) =>
-        clear([box, ...line], others.map((o) => o.box)) &&
-        clear([box], others.flatMap((o) => o.line)),
-    );
-    if (found) placed.set(id, found);
+  for (const depth of DEPTHS) {
+    for (const own of order) if (at[own] === null) improve(own, UNSEATED, depth);
   }
-  return placed;
+  for (const own of order) {
+    if (at[own]) improve(own, at[own].cost - (at[own] === kept[own] ? WORTH : 0), 1);
+  }
+  return new Map(all.filter((own) => at[own]).map((own) => [points[own].id, given(at[own])]));
 }
 
-const around = (left, top, radius) => ({
-  left: left - radius,
-  top: top - radius,
-  width: 2 * radius,
-  height: 2 * radius,
+const edges = ({ left, top, width, height }) => ({
+  left: left - ROOM,
+  top,
+  right: left + width + ROOM,
+  bottom: top + height,
 });
 
-/** Near before far; off the axes before over them; then the order of the sides. */
-const cost = ({ box, ring, side }, size) => {
-  const over =
-    (box.left < size.width / 2 && box.left + box.width > size.width / 2) ||
-    (box.top < size.height / 2 && box.top + box.height > size.height / 2);
-  return ring * 100 + (over ? 50 : 0) + side;
-};
+const dot = ({ id, left, top, radius }) => ({
+  owner: id,
+  left: left - radius,
+  top: top - radius,
+  right: left + radius,
+  bottom: top + radius,
+});
 
-/** One way to put a label: its box, and the small boxes along its leader line. */
-function way(point, ring, side) {
-  const [across, along] = SIDES[side];
-  const reach = (point.radius + GAPS[ring]) * (across !== 0 && along !== 0 ? 0.7 : 1);
-  const { width, height } = point;
-  const box = {
-    left: point.left + across * reach - (across < 0 ? width : across > 0 ? 0 : width / 2),
-    top: point.top + along * reach - (along < 0 ? height : along > 0 ? 0 : height / 2),
-    width,
-    height,
-  };
-  const name = `${ring}.${side}`;
-  if (ring === 0) return { box, ring, side, name, leader: null, line: [] };
-  const near = (value, from, length) => Math.min(from + length, Math.max(from, value));
-  const to = { left: near(point.left, box.left, width), top: near(point.top, box.top, height) };
-  const length = Math.hypot(to.left - point.left, to.top - point.top);
-  const unit = { left: (to.left - point.left) / length, top: (to.top - point.top) / length };
-  const at = (far) => ({ left: point.left + unit.left * far, top: point.top + unit.top * far });
-  const start = point.radius + 1;
-  const line = Array.from({ length: Math.max(0, Math.ceil((length - start - 2) / 4)) }, (_, step) => {
-    const { left, top } = at(start + 2 + step * 4);
-    return around(left, top, 1);
-  });
-  return { box, ring, side, name, leader: { from: at(start), to }, line };
-}
+const given = ({ name, index, left, top, right, bottom, line }) => ({
+  name,
+  index,
+  box: { left, top, width: right - left, height: bottom - top },
+  leader: line && { from: { left: line.x, top: line.y }, to: { left: line.toX, top: line.toY } },
+});

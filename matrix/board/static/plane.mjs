@@ -42,3 +42,9 @@ export function nudged(place, key, large) {
     y: rounded(clamp(place.y + way[1] * step)),
   };
 }
+
+/** An element's box in CSS pixels of the window, as numbers that can be changed. */
+export function boxOf(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { left, top, width, height };
+}

@@ -1,19 +1,24 @@
 // The modalities' points: a button over each drawn point, its label, its range while one looks.
 
 import { closeByEscape, visit } from "./card.mjs";
+import { cells } from "./cells.mjs";
 import { layout } from "./labels.mjs";
 import { make } from "./make.mjs";
-import { spotOf } from "./plane.mjs";
+import { boxOf, spotOf } from "./plane.mjs";
+import { measure } from "./ruler.mjs";
+import { waiting } from "./waiting.mjs";
 
 const RADIUS = 7; // of a drawn point with its rim, in CSS pixels
 
-/** Points on `plane`; `open(id)` is called for the one that is chosen. */
-export function createPoints(plane, open) {
+/** Points on `plane`; `open(id)` is called for the one that is chosen. Where `away()` its card is on
+ * another screen, to be brought into sight there. */
+export function createPoints(plane, open, away) {
   const group = plane.querySelector(".points");
   const leaders = plane.querySelector(".leaders");
   const range = plane.querySelector(".range");
-  let points = []; // {modality, button, label}
+  let points = []; // {modality, button, label, target}
   let laid = new Map();
+  let seen = { width: 0, labels: new Map() }; // what was labelled last, see `alike`
   let known = "";
   let last = null; // the button whose card was opened last
   const leave = closeByEscape(plane, () => last?.focus());
@@ -21,7 +26,7 @@ export function createPoints(plane, open) {
   const choose = ({ modality, button }, byKey) => {
     last = button;
     open(modality.id);
-    if (byKey) visit(modality.name);
+    if (byKey || away()) visit(modality.name);
   };
 
   /** One point takes part in the order of Tab, the arrow keys lead to the others. */
@@ -54,8 +59,21 @@ export function createPoints(plane, open) {
   };
   const lookAway = () => delete range.dataset.shown;
 
+  /** Whether the map is mostly the one that was labelled last: the same points, in the same type, at
+   * about the same size. Only then do labels stay where they are for the eye's sake. */
+  const alike = (spots, { width }) => {
+    const before = seen;
+    seen = { width, labels: new Map(spots.map(({ id, sizes }) => [id, sizes[0].width])) };
+    const kept = spots.filter(({ id, sizes }) => before.labels.get(id) === sizes[0].width);
+    return (
+      2 * kept.length > Math.max(spots.length, before.labels.size) &&
+      Math.abs(width - before.width) < 0.1 * width
+    );
+  };
+
   const build = (modality, opens) => {
     const label = make("span", { class: "label" }, modality.short);
+    const target = make("span", { class: "target" });
     const button = make(
       "button",
       {
@@ -67,6 +85,7 @@ export function createPoints(plane, open) {
         style: `--own: var(--${modality.tone}); left: ${((modality.x + 1) / 2) * 100}%; top: ${((1 - modality.y) / 2) * 100}%`,
       },
       label,
+      target,
     );
     button.addEventListener("click", (event) => choose({ modality, button }, event.detail === 0));
     button.addEventListener("keydown", (event) => {
@@ -80,7 +99,7 @@ export function createPoints(plane, open) {
       button.addEventListener(event, () => look(modality));
     }
     for (const event of ["pointerleave", "blur"]) button.addEventListener(event, lookAway);
-    return { modality, button, label };
+    return { modality, button, label, target };
   };
 
   return {
@@ -107,36 +126,45 @@ export function createPoints(plane, open) {
       }
     },
 
+    /** The drawn points' boxes, in CSS pixels of the window. */
+    boxes() {
+      const frame = boxOf(plane);
+      return points.map(({ modality }) => {
+        const { left, top } = spotOf(modality, frame);
+        return { left: left - RADIUS, top: top - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS };
+      });
+    },
+
     /** Lays the labels out anew, clear of the boxes in `taken` (CSS pixels of the window). */
     label(taken) {
-      const frame = plane.getBoundingClientRect();
-      const own = (box) => ({
+      const began = performance.now();
+      const frame = boxOf(plane);
+      const sizes = measure(points.map(({ label }) => label));
+      const spots = points.map(({ modality }, index) => ({
+        id: modality.id,
+        ...spotOf(modality, { ...frame, left: 0, top: 0 }),
+        radius: RADIUS,
+        sizes: sizes[index],
+      }));
+      const own = taken.map((box) => ({
+        ...box,
         left: box.left - frame.left,
         top: box.top - frame.top,
-        width: box.width,
-        height: box.height,
-      });
-      const spots = points.map(({ modality, label }) => ({
-        id: modality.id,
-        ...spotOf(modality, { left: 0, top: 0, width: frame.width, height: frame.height }),
-        radius: RADIUS,
-        width: label.offsetWidth,
-        height: label.offsetHeight,
       }));
-      laid = layout(spots, taken.map(own), { width: frame.width, height: frame.height }, laid);
-      for (const [index, { modality, button, label }] of points.entries()) {
-        const { left, top, height, width } = spots[index];
+      laid = layout(spots, own, frame, alike(spots, frame) ? laid : new Map());
+      const shapes = cells(spots);
+      for (const [index, { button, label, target }] of points.entries()) {
+        const spot = spots[index];
+        const seat = laid.get(spot.id);
         // Where there is no room the label waits for the pointer or the focus, beside its point.
-        const free = {
-          left: left + (modality.x > 0 ? -RADIUS - 4 - width : RADIUS + 4),
-          top: top - height / 2,
-        };
-        const at = laid.get(modality.id)?.box;
-        button.dataset.labelled = String(at !== undefined);
-        const middle = (at ?? free).left + width / 2 - left;
-        label.style.textAlign = Math.abs(middle) < 2 ? "center" : middle > 0 ? "left" : "right";
-        label.style.left = `${(at ?? free).left - left}px`;
-        label.style.top = `${(at ?? free).top - top}px`;
+        const { left, top, width } = seat?.box ?? waiting(spot, frame);
+        const middle = left + width / 2 - spot.left;
+        button.dataset.labelled = String(seat !== undefined);
+        label.style.textAlign = Math.abs(middle) < 6 ? "center" : middle > 0 ? "left" : "right";
+        label.style.left = `${left - spot.left}px`;
+        label.style.top = `${top - spot.top}px`;
+        label.style.width = `${width}px`;
+        target.style.clipPath = shapes[index];
       }
       leaders.setAttribute(
         "d",
@@ -145,6 +173,9 @@ export function createPoints(plane, open) {
           .map(({ leader: { from, to } }) => `M${from.left},${from.top}L${to.left},${to.top}`)
           .join(""),
       );
+      // For whoever measures; only the last is kept.
+      performance.clearMeasures("labels");
+      performance.measure("labels", { start: began });
     },
   };
 }

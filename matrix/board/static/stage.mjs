@@ -1,6 +1,8 @@
 // The stage: the elements of the board and nothing of their behaviour.
 
+import { leave } from "./corner.mjs";
 import { make } from "./make.mjs";
+import { boxOf } from "./plane.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ARROW = 9; // the arrowhead's length, in CSS pixels
@@ -43,6 +45,7 @@ export function createStage(parent, words) {
     status,
     live,
   );
+  const gone = new Map(); // how far each quadrant's name has left its corner
   let explained = "";
   parent.querySelector("[data-board]")?.remove();
   parent.append(root);
@@ -56,7 +59,21 @@ export function createStage(parent, words) {
     fields,
     live,
 
-    corners: () => corners.map((corner) => corner.firstChild),
+    /** Moves the quadrants' names off the boxes in `others`, and gives the boxes they then have; all
+     * in CSS pixels of the window. */
+    clearCorners(others) {
+      const frame = boxOf(plane);
+      const read = corners.map((corner) => [corner, boxOf(corner.firstChild)]);
+      return read.map(([corner, name]) => {
+        const before = gone.get(corner) ?? { across: 0, down: 0 };
+        name.left -= before.across;
+        name.top -= before.down;
+        const way = leave(name, others, frame);
+        gone.set(corner, way);
+        corner.firstChild.style.transform = `translate(${way.across}px, ${way.down}px)`;
+        return { ...name, left: name.left + way.across, top: name.top + way.down };
+      });
+    },
 
     name(axes, quadrants) {
       poles.top.textContent = axes.y.high;

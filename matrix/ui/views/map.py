@@ -13,8 +13,8 @@ from matrix.distinction import QUADRANT, Distinction, distinction, distinctions
 from matrix.figure import View
 from matrix.keeper import keeper
 from matrix.legend import legend
+from matrix.mark import KINDS
 from matrix.modality import Modality
-from matrix.practice import KINDS
 from matrix.reading import read
 from matrix.selection import select
 from matrix.text import Text
