@@ -15,6 +15,7 @@ from matrix.catalog import Catalog
 from matrix.component import component
 from matrix.modality import Modality
 from matrix.paths import PACKAGE
+from matrix.plane import Point
 from matrix.theme import CORNERS, SCHEMES, Corner, Scheme, Tone
 
 _mount = component("matrix_board", "board/board.mjs")
@@ -28,8 +29,8 @@ own along with every drop."""
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One marker of a context: its id is `CONTEXT:now` or `CONTEXT:aim`. x and y are None while it
-    is in the tray; `says` is read out when its place has changed."""
+    """One marker of a context: its id is `CONTEXT:KIND`, the kind now, aim or guess. x and y are
+    None while it is in the tray; `says` is read out when it has changed."""
 
     id: str
     label: str
@@ -65,10 +66,23 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """Where somebody would put a modality (its id), and the place that is compared with."""
+
+    modality: str
+    at: Point
+    place: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """All that stays while markers move. `figures` holds the drawing as Plotly's JSON text under
     the name of each colour scheme, so that the browser can change schemes by itself. Each modality
-    is in one item of the legend, which is seen where it says more than the quadrants' names."""
+    is in one item of the legend, which is seen where it says more than the quadrants' names. From
+    each of `guesses` a line leads to the place it is compared with.
+
+    Where a `title` is given, the focus follows when another context becomes current: to its marker
+    if that can be placed, else to the heading on the page that reads so."""
 
     catalog: Catalog
     figures: Mapping[str, str]
@@ -76,6 +90,8 @@ class Scene:
     chosen: str | None
     legend: Sequence[Item]
     explained: bool
+    guesses: Sequence[Guess] = ()
+    title: str | None = None
 
 
 Use = Literal["practice", "guess", "still"]
@@ -110,11 +126,13 @@ def board(
             "legend": [_item(item) for item in scene.legend] if scene.explained else [],
             "chosen": scene.chosen,
             "markers": None if markers.all is None else [asdict(m) for m in markers.all],
+            "guesses": [_guess(guess) for guess in scene.guesses],
             "current": markers.current,
             "locked": markers.locked,
             "settled": list(markers.settled),
             "words": dict(words),
             "use": use,
+            "title": scene.title,
         },
         on_opened_change=lambda: None,
         on_dropped_change=lambda: None,
@@ -126,6 +144,15 @@ def _axes(catalog: Catalog) -> dict[str, dict[str, str]]:
         name: {"low": axis.low.name, "high": axis.high.name}
         for name, axis in (("x", catalog.axes.x), ("y", catalog.axes.y))
     }
+
+
+def _guess(guess: Guess) -> dict[str, Any]:
+    ends = {"from": _place(guess.at), "to": _place(guess.place)}
+    return {"modality": guess.modality, **ends}
+
+
+def _place(point: Point) -> dict[str, float]:
+    return {"x": point.x, "y": point.y}
 
 
 def _modalities(scene: Scene) -> list[dict[str, Any]]:

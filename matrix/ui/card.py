@@ -58,39 +58,20 @@ def show(session: Session, catalog: Catalog, text: Text) -> None:
 
 def _body(modality: Modality, catalog: Catalog, text: Text) -> Html:
     kind = catalog.kind(modality.kind)
-    axes = (catalog.axes.x, catalog.axes.y)
-    bounds = (modality.range.x, modality.range.y)
-    ranges = ", ".join(
-        text(
-            "card.range_part",
-            axis=f"{axis.low.name} ↔ {axis.high.name}",
-            low=number(low),
-            high=number(high),
-        )
-        for axis, (low, high) in zip(axes, bounds, strict=True)
-    )
     parts = [
         tag("p", f"{kind.name} · {reach(modality, catalog, text)}" if kind else "", cls="lead"),
         tag("p", modality.summary),
         tag("h3", text("card.why")),
         tag("p", modality.why.x),
         tag("p", modality.why.y),
-        tag(
-            "p",
-            text("card.place", x=number(modality.x), y=number(modality.y)),
-            " ",
-            text("card.range", ranges=ranges),
-            " ",
-            text(f"card.confidence_{modality.confidence}"),
-            cls="fine",
-        ),
+        standing(modality, catalog, text),
     ]
     if modality.questions:
         parts.append(tag("h3", text("card.question")))
         parts += [tag("p", f"“{question}”", cls="question") for question in modality.questions]
     if modality.rivals:
         parts.append(tag("h3", text("card.rivals")))
-        parts += [_rival(rival, catalog, text) for rival in modality.rivals]
+        parts += [place_of(rival, catalog, text) for rival in modality.rivals]
     if modality.conventional:
         parts += [tag("h3", text("card.conventional")), _conventional(modality, catalog)]
     if modality.conventional_note:
@@ -106,7 +87,32 @@ def _body(modality: Modality, catalog: Catalog, text: Text) -> Html:
     return join(*parts)
 
 
-def _rival(rival: Rival, catalog: Catalog, text: Text) -> Html:
+def standing(modality: Modality, catalog: Catalog, text: Text) -> Html:
+    """Place and range in numbers, and what they rest on."""
+    axes = (catalog.axes.x, catalog.axes.y)
+    bounds = (modality.range.x, modality.range.y)
+    ranges = ", ".join(
+        text(
+            "card.range_part",
+            axis=f"{axis.low.name} ↔ {axis.high.name}",
+            low=number(low),
+            high=number(high),
+        )
+        for axis, (low, high) in zip(axes, bounds, strict=True)
+    )
+    return tag(
+        "p",
+        text("card.place", x=number(modality.x), y=number(modality.y)),
+        " ",
+        text("card.range", ranges=ranges),
+        " ",
+        text(f"card.confidence_{modality.confidence}"),
+        cls="fine",
+    )
+
+
+def place_of(rival: Rival, catalog: Catalog, text: Text) -> Html:
+    """Where a rival puts a modality, and why."""
     place = text("card.rival_place", x=number(rival.x), y=number(rival.y))
     quadrant = catalog.quadrant(rival.point).label
     parts = [tag("b", f"{rival.by}: "), f"{quadrant}, {place} ", rival.why]

@@ -29,6 +29,7 @@ if resources.the_shelf().faults is not None:
 pages = [
     st.Page(HERE / "views" / "map.py", title=text("app.map"), default=True),
     st.Page(HERE / "views" / "compare.py", title=text("app.compare"), url_path="compare"),
+    st.Page(HERE / "views" / "quiz.py", title=text("app.quiz"), url_path="quiz"),
     st.Page(HERE / "views" / "model.py", title=text("app.model"), url_path="model"),
     st.Page(HERE / "views" / "refer.py", title=text("app.refer"), url_path="refer"),
 ]

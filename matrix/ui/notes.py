@@ -15,12 +15,22 @@ def show(session: Session, text: Text) -> None:
     with st.container(key="notes", gap="small"):
         if session.shared:
             _shared(session, text)
-        if session.notes:
-            with st.container(key="note", border=True, gap="small"):
-                for note in session.notes:
-                    st.html(tag("p", text(note.key, **note.values), cls="note"))
-                if session.undoable:
-                    st.button(text("undo"), key="undo", on_click=session.undo)
+        _told(session, text)
+
+
+def told(session: Session, text: Text) -> None:
+    """The notes alone, where no practice is on the screen."""
+    with st.container(key="notes", gap="small"):
+        _told(session, text)
+
+
+def _told(session: Session, text: Text) -> None:
+    if session.notes:
+        with st.container(key="note", border=True, gap="small"):
+            for note in session.notes:
+                st.html(tag("p", text(note.key, **note.values), cls="note"))
+            if session.undoable:
+                st.button(text("undo"), key="undo", on_click=session.undo)
 
 
 def _shared(session: Session, text: Text) -> None:

@@ -49,7 +49,7 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    own = [here / f"{name}.css" for name in ("page", "side", "compare", "columns")]
+    own = [here / f"{name}.css" for name in ("page", "side", "compare", "columns", "quiz")]
     sheets = [*own, *STYLES, listing.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 
@@ -72,9 +72,14 @@ def drawings(view: View) -> dict[str, str]:
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _drawings(_catalog: Catalog, _view: View, key: tuple[object, ...]) -> dict[str, str]:  # noqa: ARG001
+    return drawn_once(_view)
+
+
+def drawn_once(view: View) -> dict[str, str]:
+    """The same for a view that hardly comes again: kept, it would drive out those that do."""
     return {
         scheme.name: figure.to_json(
-            figure.figure(_catalog, None, replace(_view, scheme=scheme, texts=False))
+            figure.figure(the_catalog(), None, replace(view, scheme=scheme, texts=False))
         )
         for scheme in SCHEMES
     }

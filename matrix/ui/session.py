@@ -20,6 +20,7 @@ from matrix.mark import MarkKind
 from matrix.modality import Modality
 from matrix.plane import Point
 from matrix.practice import Practice
+from matrix.quiz import Quiz
 from matrix.selection import Selection
 
 BESIDE = 0.08
@@ -55,6 +56,7 @@ class Session:
     modality: str | None = None
     compared: tuple[str, ...] | None = None
     comparisons: int = 0
+    quiz: Quiz | None = None
     notes: list[Note] = field(default_factory=list)
     _shown: str | None = None
     _before: Practice | None = None

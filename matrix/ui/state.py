@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import secrets
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from random import Random
 from typing import Any
 
 import streamlit as st
 
-from matrix import keeper, link
+from matrix import keeper, link, quiz
+from matrix.board import drop
 from matrix.catalog import Catalog
 from matrix.comparison import MOST
 from matrix.errors import MessageError
 from matrix.modality import Modality
+from matrix.quiz import Quiz
 from matrix.selection import Selection
 from matrix.text import Text
 from matrix.ui.session import Session
 
-KEEPER, BOARD, COMPARED = "keeper", "board", "compare"
-"""The keys of the components: the keeper, the map's board and the comparison's."""
+KEEPER, BOARD, COMPARED, QUIZ = "keeper", "board", "compare", "quiz"
+"""The keys of the components: the keeper, and the boards of the map, the comparison, the quiz."""
 
 _SESSION = "session"
 _SHARED = ("now", "aim", "label")
@@ -186,6 +190,62 @@ def _write(query: Mapping[str, str]) -> None:
                 st.query_params.pop(name, None)
 
 
+def quizzed(session: Session, catalog: Catalog) -> Quiz:
+    """The visitor's quiz, brought up to what its board has said; begun where there is none."""
+    asked = session.quiz
+    if asked is None or not asked.fits(catalog):
+        set_ = session.selection.set or catalog.sets[0].id
+        asked = _begin(catalog, set_, set_size(catalog, set_) > quiz.LONG)
+    try:
+        dropped = drop.hear(_said(QUIZ, "dropped"))
+        if dropped is not None:
+            asked = asked.put(dropped.marker, dropped.place)
+    except MessageError as error:
+        session.refuse(error)
+    opened = _said(QUIZ, "opened")
+    if isinstance(opened, str):
+        asked = asked.look(opened)
+    session.quiz = asked
+    return asked
+
+
+def turn(session: Session, catalog: Catalog, step: Callable[[Quiz], Quiz]) -> None:
+    """Take a step in the quiz. What was dropped just before it counts."""
+    session.notes.clear()
+    session.quiz = step(quizzed(session, catalog))
+
+
+def quiz_again(session: Session, catalog: Catalog, only: Sequence[str] = ()) -> None:
+    """Begin another round of the same set, or with some of its modalities only."""
+    asked = quizzed(session, catalog)
+    if only:
+        session.quiz = asked.only(only, _random())
+    else:
+        session.quiz = _begin(catalog, asked.set, asked.sampled)
+
+
+def take_quiz_set(session: Session, catalog: Catalog) -> None:
+    """The person chose a set for the quiz."""
+    set_ = st.session_state["view-quiz-set"]
+    session.quiz = _begin(catalog, set_, set_size(catalog, set_) > quiz.LONG)
+
+
+def take_quiz_sampled(session: Session, catalog: Catalog) -> None:
+    """The person chose whether the quiz asks for all of a set."""
+    asked = quizzed(session, catalog)
+    session.quiz = _begin(catalog, asked.set, st.session_state["view-quiz-sampled"])
+
+
+def set_size(catalog: Catalog, set_: str) -> int:
+    """How many modalities a set has; anything that is no set stands for the whole catalogue."""
+    return len(_members(catalog, set_))
+
+
+def follow_quiz(asked: Quiz, catalog: Catalog) -> None:
+    """Bring the page's link to the quiz's set."""
+    _write({"set": "" if asked.set == catalog.sets[0].id else asked.set})
+
+
 def leave_shared(session: Session, keep: bool) -> None:
     """Go back to the person's own record, with the shared context in it or without."""
     if keep:
@@ -194,6 +254,19 @@ def leave_shared(session: Session, keep: bool) -> None:
         session.show_mine()
     for name in _SHARED:
         st.query_params.pop(name, None)
+
+
+def _begin(catalog: Catalog, set_: str, sampled: bool) -> Quiz:
+    return quiz.begin(set_, _members(catalog, set_), _random(), sampled=sampled)
+
+
+def _random() -> Random:
+    return Random(secrets.randbits(64))  # noqa: S311 - an order to ask in is no secret
+
+
+def _members(catalog: Catalog, set_: str) -> Sequence[str]:
+    chosen = catalog.set(set_)
+    return chosen.modalities if chosen else [modality.id for modality in catalog.modalities]
 
 
 def _today() -> date:

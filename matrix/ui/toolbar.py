@@ -41,10 +41,16 @@ def show(session: Session, catalog: Catalog, text: Text) -> None:
         _filters(session, found, text)
 
 
-def _sets(session: Session, catalog: Catalog, text: Text) -> None:
+def set_names(catalog: Catalog, text: Text) -> dict[str, str]:
+    """The names of all sets by their ids, and of the whole catalogue where no set is that."""
     names = {chosen.id: chosen.name for chosen in catalog.sets}
     if all(len(chosen.modalities) < len(catalog.modalities) for chosen in catalog.sets):
         names[EVERYTHING] = text("find.everything")
+    return names
+
+
+def _sets(session: Session, catalog: Catalog, text: Text) -> None:
+    names = set_names(catalog, text)
     if session.selection.set not in names:
         names[session.selection.set or EVERYTHING] = text("find.everything")
     st.selectbox(

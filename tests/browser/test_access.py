@@ -14,9 +14,13 @@ SCREENS = {
     "found": "?set=all&lens=goals&q=therapy&kind=therapy",
     "compare": "compare?with=cbt,narrative_therapy,icf_coaching",
     "nothing compared": "compare",
+    "quiz": "quiz",
     "model": "model",
     "refer": "refer",
 }
+
+BOARDS = {"map", "found", "compare", "quiz"}
+"""The screens that have a board."""
 
 STREAMLITS_OWN: dict[str, str] = {}
 """Rules that Streamlit's chrome breaks and we cannot mend: the rule, and where."""
@@ -31,7 +35,7 @@ def test_axe_finds_nothing_serious(
     """WCAG A and AA, and axe's best practices where it calls them serious."""
     page = context_for(**device, color_scheme=scheme).new_page()
     page.goto("/" + SCREENS[screen])
-    if screen in {"map", "found", "compare"}:
+    if screen in BOARDS:
         Board(page).ready()
     expect(page.locator(".st-key-footer")).to_be_attached()
 

@@ -117,7 +117,7 @@ def test_a_quadrant_s_name_hides_no_point(page: Page) -> None:
 def test_nothing_is_wider_than_the_window(context_for: ContextFor, size: str) -> None:
     """No screen scrolls sideways."""
     page = context_for(**SIZES[size]).new_page()
-    for path in (SHARED + "&modality=cbt", "model", "refer"):
+    for path in (SHARED + "&modality=cbt", "quiz?set=core", "model", "refer"):
         page.goto("/" + path)
         expect(page.locator(".st-key-footer")).to_be_attached()
         if path.startswith("?"):

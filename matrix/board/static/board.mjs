@@ -3,14 +3,17 @@
 // The server hears of a drop once, through the keeper's outbox, and never of a drag.
 
 import * as outbox from "../keeper/outbox.mjs";
+import { visit } from "./card.mjs";
 import { createDrawing } from "./drawing.mjs";
 import { createFields } from "./fields.mjs";
 import { make } from "./make.mjs";
 import { createMarker } from "./marker.mjs";
-import { boxOf, placeOf, rounded, spotOf } from "./plane.mjs";
+import { boxOf, placeOf } from "./plane.mjs";
 import { createPoints } from "./points.mjs";
 import { isDark, today } from "./surroundings.mjs";
 import { createStage } from "./stage.mjs";
+import { waysOf } from "./ways.mjs";
+import { where } from "./where.mjs";
 
 const boards = new WeakMap(); // by the element Streamlit gave
 
@@ -58,6 +61,7 @@ function createBoard(parent, first) {
   let shown = null; // the id of the marker in the number fields
   let current = null; // the context whose reading is shown
   let armed = null; // the id of the marker the next tap on the map places
+  let told = null; // the last guess the page heard of
   let labelling = 0;
 
   const frame = () => plane.getBoundingClientRect();
@@ -107,7 +111,9 @@ function createBoard(parent, first) {
       const marker = markers.get(view.id) ?? add(view);
       marker.name(view.label);
       const place = view.x === null ? null : { x: view.x, y: view.y };
-      if (!marker.busy() && !waiting.has(view.id)) {
+      const late = told?.marker === view.id && (told.x !== view.x || told.y !== view.y);
+      // What answers an earlier guess moves no later one.
+      if (!marker.busy() && !waiting.has(view.id) && (!late || data.locked)) {
         if (marker.says !== undefined && marker.says !== view.says) live.textContent = view.says;
         marker.says = view.says;
         marker.place = place;
@@ -119,10 +125,11 @@ function createBoard(parent, first) {
       tray.drop(id);
       if (armed === id) arm(null);
     }
+    const turned = data.current !== current && root.dataset.ready === "true";
     if (data.current !== current || !markers.has(shown)) {
       current = data.current;
-      const first = `${current}:now`;
-      if (shown?.split(":")[0] !== current) shown = markers.has(first) ? first : null;
+      const first = [...markers.keys()].find((id) => id.split(":")[0] === current);
+      if (shown?.split(":")[0] !== current) shown = first ?? null;
     }
     for (const marker of markers.values()) {
       marker.element.dataset.current = String(marker.id.split(":")[0] === current);
@@ -131,11 +138,19 @@ function createBoard(parent, first) {
     root.dataset.locked = String(data.locked);
     stage.fields.disabled = data.locked;
     arrange();
+    if (turned && data.title) goOn();
+  }
+
+  /** The page has another question: the focus follows it. */
+  function goOn() {
+    if (data.locked) return visit(data.title, "h2");
+    markers.get(shown).element.focus({ preventScroll: true });
+    root.scrollIntoView({ block: "nearest" });
   }
 
   function add(view) {
     const marker = createMarker(
-      { ...view, words: { ...words, where } },
+      { ...view, words: { ...words, where: (place) => where(place, data.axes, words) } },
       {
         layer,
         frame,
@@ -155,20 +170,6 @@ function createBoard(parent, first) {
     return marker;
   }
 
-  const where = (place) => {
-    if (!place) return words.in_tray;
-    return ["x", "y"]
-      .map((axis) => {
-        const { low, high } = data.axes[axis];
-        const value = rounded(place[axis], 2);
-        if (value === 0) return words.middle.replace("{low}", low).replace("{high}", high);
-        return words.towards
-          .replace("{value}", Math.abs(value).toFixed(2))
-          .replace("{pole}", value < 0 ? low : high);
-      })
-      .join(", ");
-  };
-
   /** After anything that moved a marker or the ground below it. */
   function arrange() {
     const all = [...markers.values()];
@@ -187,16 +188,9 @@ function createBoard(parent, first) {
     fields.show(marker.label, marker.place, data.axes);
   }
 
-  /** Draws the way from each context's now to its aim. */
   function ways() {
-    const all = [...markers.values()];
-    const pairs = all
-      .filter((marker) => marker.element.dataset.kind === "now")
-      .map((now) => [now, markers.get(now.id.replace(/:now$/, ":aim"))])
-      .filter(([now, aim]) => now.place && aim?.place);
-    const box = frame();
-    const local = { left: 0, top: 0, width: box.width, height: box.height };
-    stage.ways(pairs.map(([now, aim]) => [spotOf(now.place, local), spotOf(aim.place, local)]));
+    const { marks, guesses } = waysOf(markers, data.guesses, frame().width);
+    stage.ways(marks, guesses);
   }
 
   function moved(marker) {
@@ -210,7 +204,8 @@ function createBoard(parent, first) {
     arm(null);
     const [context, kind] = marker.id.split(":");
     if (data.use === "guess") {
-      self.tell({ marker: marker.id, x: place?.x ?? null, y: place?.y ?? null });
+      told = { marker: marker.id, x: place?.x ?? null, y: place?.y ?? null };
+      self.tell(told);
     } else {
       outbox.add(
         place
@@ -237,7 +232,7 @@ function createBoard(parent, first) {
   function hint() {
     if (data.locked) return words.locked;
     if (armed !== null) return words.armed;
-    const free = [...markers.values()].some((m) => !m.home() && m.element.dataset.kind === "now");
+    const free = [...markers.values()].some((m) => !m.home() && m.element.dataset.kind !== "aim");
     return free ? words.tray_hint : words.tap_hint;
   }
 
@@ -245,8 +240,13 @@ function createBoard(parent, first) {
     if (event.target.closest("button") || data.locked) return;
     // With nothing chosen, a tap places the first "now" that is still in the tray, and only that:
     // what stands on the map moves by a tap only when it was tapped before.
-    const free = [...markers.values()].filter((m) => !m.place && m.element.dataset.kind === "now");
-    const marker = markers.get(armed) ?? free.find((m) => m.id === `${current}:now`) ?? free[0];
+    // A guess is the only marker, so it moves there at any time.
+    const free = [...markers.values()].filter(
+      ({ place, element: { dataset } }) =>
+        dataset.kind === "guess" || (dataset.kind === "now" && !place),
+    );
+    const own = free.find((m) => m.id.split(":")[0] === current);
+    const marker = markers.get(armed) ?? own ?? free[0];
     if (!marker) return;
     const place = placeOf({ left: event.clientX, top: event.clientY }, frame());
     marker.put(place);

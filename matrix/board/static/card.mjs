@@ -5,12 +5,13 @@ const PATIENCE_MS = 6000; // the card may be on another screen
 
 const cardOf = () => document.querySelector(".st-key-modality");
 
-/** Moves the focus to the card named `name` as soon as it is there. */
-export function visit(name) {
+/** Moves the focus to the card named `name`, or to another heading, as soon as it is there. */
+export function visit(name, heading = ".st-key-modality h2") {
   const until = performance.now() + PATIENCE_MS;
   const look = () => {
-    const title = cardOf()?.querySelector("h2");
-    if (title?.textContent === name) {
+    const all = [...document.querySelectorAll(heading)];
+    const title = all.find((found) => found.textContent === name);
+    if (title) {
       title.tabIndex = -1;
       title.focus();
     } else if (performance.now() < until) requestAnimationFrame(look);

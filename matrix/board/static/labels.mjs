@@ -95,7 +95,8 @@ export function layout(points, taken, size, before = new Map()) {
   for (const depth of DEPTHS) {
     for (const own of order) if (at[own] === null) improve(own, UNSEATED, depth);
   }
-  for (const own of order) {
+  // What one leaves may be the better seat for another that was asked before: so twice.
+  for (const own of [...order, ...order]) {
     if (at[own]) improve(own, at[own].cost - (at[own] === kept[own] ? WORTH : 0), 1);
   }
   return new Map(all.filter((own) => at[own]).map((own) => [points[own].id, given(at[own])]));

@@ -32,7 +32,9 @@ export function createMarker(view, ground, on) {
   const name = document.createElement("span");
   name.className = "name";
   const kind = document.createElement("span");
-  kind.textContent = `\u00a0· ${view.words[view.kind]}`;
+  // A guess is the only marker there is: it needs no word for its kind.
+  const sort = view.words[view.kind] ?? "";
+  kind.textContent = sort && `\u00a0· ${sort}`;
   tag.append(name, kind);
   element.append(dot, tag);
   ground.layer.append(element);
@@ -44,8 +46,9 @@ export function createMarker(view, ground, on) {
   let keys = 0; // the timer of a series of arrow keys
 
   self.name = (label) => {
-    if (`${label} · ${view.words[view.kind]}` === self.label) return;
-    self.label = `${label} · ${view.words[view.kind]}`;
+    const whole = sort ? `${label} · ${sort}` : label;
+    if (whole === self.label) return;
+    self.label = whole;
     name.textContent = label;
     element.setAttribute("aria-label", self.label);
     width = tag.offsetWidth;

@@ -6,6 +6,7 @@ import { boxOf } from "./plane.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ARROW = 9; // the arrowhead's length, in CSS pixels
+const RING = 6; // a guess's, in CSS pixels
 const CLEAR = 19; // how far a way keeps from the middle of both its markers
 
 /** Builds the stage in `parent`. */
@@ -47,6 +48,15 @@ export function createStage(parent, words) {
   );
   const gone = new Map(); // how far each quadrant's name has left its corner
   let explained = "";
+  // Among many lines, that of the point one looks at.
+  const look = ({ target }) => {
+    const { modality } = target.closest("[data-modality]")?.dataset ?? {};
+    for (const path of ways.querySelectorAll(".guess")) {
+      path.dataset.near = String(path.dataset.of === modality);
+    }
+  };
+  for (const event of ["pointerover", "focusin"]) plane.addEventListener(event, look);
+  plane.addEventListener("pointerleave", () => look({ target: plane }));
   parent.querySelector("[data-board]")?.remove();
   parent.append(root);
 
@@ -117,9 +127,11 @@ export function createStage(parent, words) {
       root.style.setProperty("--fit", String(Math.min(1, 600 / side)));
     },
 
-    /** Small boxes along every way, in CSS pixels of the window, for what must keep clear of them. */
-    alongWays: () =>
-      [...ways.querySelectorAll(".way")].flatMap((way) => {
+    /** Small boxes along every way and round every guess, in CSS pixels of the window, for what must
+     * keep clear of them. */
+    alongWays: () => [
+      ...[...ways.querySelectorAll(".guessed")].map(boxOf),
+      ...[...ways.querySelectorAll(".way")].flatMap((way) => {
         const length = way.getTotalLength();
         const origin = svg.getBoundingClientRect();
         return Array.from({ length: Math.ceil(length / 8) }, (_, index) => {
@@ -127,12 +139,35 @@ export function createStage(parent, words) {
           return { left: origin.left + x - 4, top: origin.top + y - 4, width: 8, height: 8 };
         });
       }),
+    ],
 
-    /** Draws a dashed arrow for each pair of spots, in CSS pixels of the plane. */
-    ways(pairs) {
-      ways.replaceChildren(...pairs.flatMap(([from, to]) => arrow(from, to)));
+    /** Draws a dashed arrow for each pair of spots, and for each guess a ring and a line to what it
+     * is compared with; in CSS pixels of the plane. */
+    ways(pairs, guesses) {
+      ways.replaceChildren(
+        ...pairs.flatMap(([from, to]) => arrow(from, to)),
+        ...guesses.map(line),
+        ...guesses.map(ring),
+      );
     },
   };
+}
+
+function line({ modality, from, to }) {
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("class", "guess");
+  path.dataset.of = modality;
+  path.setAttribute("d", `M${from.left},${from.top}L${to.left},${to.top}`);
+  return path;
+}
+
+function ring({ from: { left, top } }) {
+  const circle = document.createElementNS(SVG, "circle");
+  circle.setAttribute("class", "guessed");
+  circle.setAttribute("cx", left);
+  circle.setAttribute("cy", top);
+  circle.setAttribute("r", RING);
+  return circle;
 }
 
 function arrow(from, to) {
