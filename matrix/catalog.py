@@ -22,7 +22,7 @@ from matrix.document import parse as parse_document
 from matrix.document import read as read_document
 from matrix.errors import CatalogError
 from matrix.faults import Faults, check
-from matrix.fields import LIST, End, Id, Line, Name, Prose, Record
+from matrix.fields import LIST, End, Id, Line, Name, Poles, Prose, Record
 from matrix.modality import Modality
 
 
@@ -163,6 +163,13 @@ class Catalog(Record):
     def members(self, chosen: Set) -> tuple[Modality, ...]:
         """The modalities of one of this catalogue's sets, in the set's order."""
         return tuple(self._by_id[id] for id in chosen.modalities)
+
+    @property
+    def poles(self) -> Poles:
+        """What lies at the ends of the axes. A questionnaire or a file of moves is for this map
+        if it names the same."""
+        x, y = self.axes.x, self.axes.y
+        return Poles(x=(x.low.name, x.high.name), y=(y.low.name, y.high.name))
 
     def quadrant(self, point: plane.Point) -> Quadrant:
         """The quadrant `point` lies in; a point on an axis counts to the axis's high side."""

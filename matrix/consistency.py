@@ -28,10 +28,10 @@ def cross_check(faults: Faults) -> None:
     data = faults.document.data
     if not isinstance(data, dict):
         return
-    _unique_ids(faults, data, "quadrants")
-    kinds = _unique_ids(faults, data, "kinds")
-    _unique_ids(faults, data, "sets")
-    modalities = _unique_ids(faults, data, "modalities")
+    unique_ids(faults, data, "quadrants")
+    kinds = unique_ids(faults, data, "kinds")
+    unique_ids(faults, data, "sets")
+    modalities = unique_ids(faults, data, "modalities")
     _corners(faults, data)
     lenses = _lenses(faults, data)
     for path, modality in items(data, "modalities"):
@@ -51,7 +51,7 @@ def items(data: dict, part: str) -> Iterator[tuple[Path_, dict]]:
             yield (part, index), item
 
 
-def _unique_ids(faults: Faults, data: dict, part: str, within: Path_ = ()) -> dict[str, int]:
+def unique_ids(faults: Faults, data: dict, part: str, within: Path_ = ()) -> dict[str, int]:
     """The ids of a list with their lines; a repeated one is a fault. `data` lies at `within`."""
     lines: dict[str, int] = {}
     for inner, item in items(data, part):
@@ -69,13 +69,13 @@ def _unique_ids(faults: Faults, data: dict, part: str, within: Path_ = ()) -> di
 
 def _lenses(faults: Faults, data: dict) -> dict[str, dict[str, int]]:
     """The ids of each lens's values, by the lens's id."""
-    _unique_ids(faults, data, "lenses")
+    unique_ids(faults, data, "lenses")
     lenses = {}
     for path, lens in items(data, "lenses"):
         if lens.get("id") in RESERVED:
             wrong = f"{shown(lens['id'])} has a meaning of its own in links"
             faults.add((*path, "id"), wrong, f"expected none of {', '.join(RESERVED)}")
-        values = _unique_ids(faults, lens, "values", within=path)
+        values = unique_ids(faults, lens, "values", within=path)
         if isinstance(lens.get("id"), str):
             lenses[lens["id"]] = values
     return lenses

@@ -4,9 +4,12 @@ MatrixError
 ├── PlaneError          a number that is not a place on the plane
 ├── FaultyFile          a file with faults, all of them, each at its place
 │   ├── CatalogError
+│   ├── MovesError
 │   ├── PracticeFileError
+│   ├── QuestionnaireError
 │   └── TextError       the words of the screens
 ├── PracticeError       a practice from storage, a link or a file that cannot be read
+├── EntriesError        answers or counts from a form that cannot be read
 ├── RenderError         a map that cannot be drawn or written as asked
 └── MessageError        something the browser sent that no page of ours sends
 """
@@ -31,6 +34,14 @@ class PracticeError(MatrixError):
 
 class RenderError(MatrixError):
     """A map that cannot be drawn or written as asked; says what was expected."""
+
+
+class EntriesError(MatrixError):
+    """Answers or counts that cannot be read, with the reason for each in `reasons`."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("\n".join(self.reasons))
 
 
 class MessageError(MatrixError):
@@ -70,8 +81,16 @@ class CatalogError(FaultyFile):
     """A catalogue that cannot be used."""
 
 
+class MovesError(FaultyFile):
+    """A file of moves that cannot be used."""
+
+
 class PracticeFileError(FaultyFile):
     """A practice's file that cannot be used."""
+
+
+class QuestionnaireError(FaultyFile):
+    """A questionnaire that cannot be used."""
 
 
 class TextError(FaultyFile):

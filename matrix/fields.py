@@ -83,3 +83,15 @@ Bounds = Annotated[
     Field(description="two numbers from -1 to 1, the lower one first"),
 ]
 End = Annotated[Literal["low", "high"], Field(description="low or high")]
+Ends = Annotated[
+    tuple[Name, Name],
+    LIST,
+    Field(description="a list of two names, the one of the low end first"),
+]
+
+
+class Poles(Record):
+    """The names of both ends of both axes, by which a file says which map it is for."""
+
+    x: Ends
+    y: Ends

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import Enum
+from itertools import product
 
 from matrix.errors import PlaneError
 
@@ -44,6 +45,10 @@ class Side(Enum):
         return cls.LOW if value < 0 else cls.HIGH
 
 
+Corner = tuple[Side, Side]
+"""The halves of the x and of the y axis that meet in a quadrant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A place on the plane. Raises PlaneError where x or y is not on [-1, 1]."""
@@ -64,6 +69,15 @@ class Point:
     def straddles(self) -> tuple[bool, bool]:
         """Whether the point is within STRADDLE of the middle of the x axis, of the y axis."""
         return abs(self.x) <= STRADDLE, abs(self.y) <= STRADDLE
+
+    @property
+    def corners(self) -> tuple[Corner, ...]:
+        """The corners of the plane it lies at: one, or two or four where it straddles."""
+        x, y = (
+            tuple(Side) if straddles else (side,)
+            for side, straddles in zip(self.sides, self.straddles, strict=True)
+        )
+        return tuple(product(x, y))
 
 
 @dataclass(frozen=True, slots=True)

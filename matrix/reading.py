@@ -107,15 +107,8 @@ def read(context: Context, catalog: Catalog, among: Sequence[Modality]) -> Readi
 
 def place(point: Point, catalog: Catalog, among: Sequence[Modality]) -> Place:
     """Where a point stands. `among` are the modalities that may be named as nearest."""
-    own, straddles = point.sides, point.straddles
-    between = tuple(
-        quadrant
-        for quadrant in catalog.quadrants
-        if all(
-            open_ or side is mine
-            for side, mine, open_ in zip(quadrant.corner, own, straddles, strict=True)
-        )
-    )
+    corners = point.corners
+    between = tuple(q for q in catalog.quadrants if q.corner in corners)
     return Place(
         point,
         Along(catalog.axes.x, point.x),

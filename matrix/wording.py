@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matrix.alignment import Alignment, Pairs, Share, Sides
 from matrix.catalog import Axis, Catalog, Quadrant, Value
 from matrix.distinction import PROCESS, Distinction
+from matrix.gap import Gaps
 from matrix.mark import MarkKind
 from matrix.modality import Modality
 from matrix.plane import Side
@@ -46,7 +47,7 @@ def sentences(reading: Reading, text: Text, own: bool = True) -> Sentences:
 def headline(reading: Reading, text: Text) -> str:
     """One line: the label and the quadrant, or what it straddles."""
     if reading.now:
-        return _standing(reading.label, reading.now, text)
+        return titled(reading.label, reading.now.between, text)
     if reading.aim:
         quadrants = _quadrants(reading.aim.between, text)
         return text("reading.aim_only", label=reading.label, quadrants=quadrants)
@@ -57,7 +58,34 @@ def spoken(reading: Reading, kind: MarkKind, text: Text) -> str:
     """What is read out when the mark of that kind has changed its place."""
     place = reading.now if kind == "now" else reading.aim
     name = f"{reading.label} · {text('board.' + kind)}"
-    return _standing(name, place, text) if place else text("board.taken_back", marker=name)
+    return titled(name, place.between, text) if place else text("board.taken_back", marker=name)
+
+
+def titled(label: str, between: Sequence[Quadrant], text: Text) -> str:
+    """One line: what is called `label`, and the quadrant it lies in or those it straddles."""
+    if len(between) == 1:
+        return text("reading.one", label=label, quadrant=between[0].label)
+    if len(between) == 4:
+        return text("reading.four", label=label)
+    return text("reading.two", label=label, quadrants=_quadrants(between, text))
+
+
+def further(gaps: Gaps, catalog: Catalog, text: Text) -> str:
+    """Which way a mark lies from what it is held beside, on the axes where the two differ; empty
+    where they differ on none."""
+    axes = ((catalog.axes.x, gaps.x), (catalog.axes.y, gaps.y))
+    ways = [Along(axis, gap.value) for axis, gap in axes if not gap.agrees]
+    return listed(
+        [
+            text(
+                f"gap.{way.degree.name.lower()}",
+                pole=inside_sentence(way.pole.name),
+                value=signed(way.value),
+            )
+            for way in ways
+        ],
+        text("reading.and"),
+    )
 
 
 def reach(modality: Modality, catalog: Catalog, text: Text) -> str:
@@ -145,12 +173,9 @@ def inside_sentence(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _standing(label: str, place: Place, text: Text) -> str:
-    if not place.straddles:
-        return text("reading.one", label=label, quadrant=place.between[0].label)
-    if len(place.between) == 4:
-        return text("reading.four", label=label)
-    return text("reading.two", label=label, quadrants=_quadrants(place.between, text))
+def listed(names: Sequence[str], and_: str) -> str:
+    """Names with commas between them, and `and_` before the last."""
+    return and_.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _where(place: Place, key: str, text: Text) -> str:
@@ -184,11 +209,7 @@ def _shift(shift: Shift, text: Text) -> str:
 
 
 def _quadrants(quadrants: Sequence[Quadrant], text: Text) -> str:
-    return _list([quadrant.label for quadrant in quadrants], text("reading.and"))
-
-
-def _list(names: Sequence[str], and_: str) -> str:
-    return and_.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return listed([quadrant.label for quadrant in quadrants], text("reading.and"))
 
 
 def _touches(modality: Modality, quadrant: Quadrant) -> bool:

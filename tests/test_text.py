@@ -54,6 +54,10 @@ COMPUTED: dict[str, list[str]] = {
     "lens.tells_{}": [
         f"lens.tells_{name}" for name in ("none", "little", "partly", "largely", "fully")
     ],
+    # How far two places are apart; what agrees is not said.
+    "gap.{}": [f"gap.{degree.name.lower()}" for degree in Degree if degree is not Degree(0)],
+    # How far a practice moves between two poles.
+    "locate.breadth_{}": [f"locate.breadth_{name}" for name in ("none", "little", "some", "much")],
     # The kinds of marks.
     "board.{}": ["board.now", "board.aim"],
 }
