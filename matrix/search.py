@@ -17,8 +17,10 @@ themselves there: “act” is not every action."""
 
 def fold(text: str) -> str:
     """`text` without case and accents: “Übertragung” and “ubertragung” are one."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    # Twice, as Unicode's own caseless matching does: what decomposes may have a case of its own.
+    for _ in range(2):
+        text = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in text if not unicodedata.combining(sign))
 
 
 def words(text: str) -> tuple[str, ...]:

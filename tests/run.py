@@ -30,6 +30,9 @@ OLDEST = (3, 11)
 # Time limits in seconds; generous, for they only guard against waiting for ever.
 SHORT, INSTALL, TESTS = 120, 1200, 3600
 
+ALL = ["-n", "2", "--dist", "worksteal"]
+"""Everything is run by two processes at a time: the browser's tests wait more than they work."""
+
 FAILED = 9
 """The status of a set-up that failed, or of a step that took too long: none of pytest's own."""
 
@@ -55,7 +58,8 @@ def main(arguments: list[str]) -> int:
         return FAILED
     say("ruff check")
     lint = run([PYTHON, "-m", "ruff", "check", "--output-format", "concise"], SHORT)
-    say(f"pytest {' '.join(arguments)}".rstrip())
+    arguments = arguments or ALL
+    say(f"pytest {' '.join(arguments)}")
     tests = pytest(arguments, os.environ | ({VARIABLE: chromium} if chromium else {}))
     if lint and not tests:
         say("the tests passed; ruff check did not")

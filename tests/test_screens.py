@@ -85,3 +85,38 @@ def test_a_damaged_catalogue_shows_every_fault_at_its_place(damaged: Path) -> No
     small = Path(__file__).parent / "data" / "small.yaml"
     damaged.write_text(small.read_text("utf-8"), "utf-8")
     assert "Where am I on this grid?" in text(page.run())
+
+
+@pytest.fixture
+def music(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A small catalogue of something else altogether, in use in place of the shipped one."""
+    monkeypatch.setenv(resources.CATALOG, str(Path(__file__).parent / "data" / "small.yaml"))
+    resources.the_shelf.clear()
+    yield
+    resources.the_shelf.clear()
+
+
+@pytest.mark.usefixtures("music")
+@pytest.mark.parametrize(
+    ("view", "query"),
+    [
+        ("map", {"lens": "pay", "modality": "quartet", "q": "gut"}),
+        ("map", {"set": "*", "lens": "process", "kind": "trade"}),
+        ("compare", {"with": "fiddle,score"}),
+        ("quiz", {}),
+        ("model", {}),
+        ("refer", {}),
+    ],
+)
+def test_a_catalogue_of_one_s_own_speaks_of_nothing_but_itself(
+    view: str, query: dict[str, str]
+) -> None:
+    """On every screen: no axis, quadrant or modality of the shipped one is named."""
+    page = say(opened(**query), placed(0.5, 0.6))
+    if view != "map":
+        page.switch_page(f"views/{view}.py").run()
+
+    shown = text(page).casefold()
+    for word in ("co-creation", "expert knowledge", "meaning-making", "causality", "psychoanal"):
+        assert word not in shown
+    assert resources.the_catalog().title == "Ways of making music"

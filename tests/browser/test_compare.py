@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.board import AIM, NOW, Board
 from tests.browser.conftest import PHONE, ContextFor
-from tests.browser.test_look import OVERLAPS, SIZES
+from tests.browser.labels import audit
+from tests.browser.test_look import SIZES
 
 FIVE = "cbt,narrative_therapy,classical_psychoanalysis,icf_coaching,motivational_interviewing"
 
@@ -169,11 +170,10 @@ def test_every_label_is_seen_and_nothing_is_wider_than_the_window(
     """What is wide scrolls in its own place."""
     page = context_for(**SIZES[size]).new_page()
     board = compare(page)
-    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+    found = audit(page)
 
-    found = page.evaluate(OVERLAPS)
-
-    assert found == {"wrong": [], "labels": 5}
+    assert found.faults == {}
+    assert found.labelled == 5
     expect(page.locator(".st-key-compare").locator("[data-board]")).to_have_count(1)
     assert board.plane.bounding_box()["width"] >= 200
     wide = page.locator('[data-testid="stMain"]').evaluate("m => m.scrollWidth - m.clientWidth")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.board import NOW, Board, Finger, between
 from tests.browser.conftest import DESKTOP, PHONE, ContextFor
-from tests.browser.test_look import OVERLAPS
+from tests.browser.labels import audit
+from tests.waiting import wait_until
 
 NEAR = 0.02  # plane units: a few pixels
 SHOW = "Show the catalogue’s place"
@@ -211,10 +210,9 @@ def test_the_whole_map_has_every_guess_and_no_label_on_another(
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
     card = quiz.outcome
     assert card.evaluate("card => card.scrollWidth - card.clientWidth") <= 0
-    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
-    found = page.evaluate(OVERLAPS)
-    assert found["wrong"] == []
-    assert found["labels"] >= 4
+    found = audit(page)
+    assert found.faults == {}
+    assert found.labelled >= 4
 
 
 def test_the_line_of_the_point_one_looks_at_stands_out(page: Page) -> None:
@@ -273,8 +271,14 @@ def test_on_a_phone_the_question_and_the_map_fit_the_first_screen(
     Finger(page).drag(between(quiz.middle(quiz.guess), quiz.spot(0.5, 0.5)))
     expect(quiz.step).to_be_enabled()
     assert quiz.place(quiz.guess) == pytest.approx((0.5, 0.5), abs=NEAR * 2)
-    page.touchscreen.tap(*quiz.spot(-0.5, 0.25))
-    expect(quiz.marker(quiz.guess)).to_have_attribute("data-x", re.compile(r"^-0\.[45]"))
+
+
+    def corrected() -> bool:
+        # Chromium takes a tap right after a quick drag for the end of a fling; one taps again.
+        page.touchscreen.tap(*quiz.spot(-0.5, 0.25))
+        return quiz.place(quiz.guess)[0] < 0
+
+    wait_until(corrected, 15, "a tap that moves the guess")
     assert quiz.place(quiz.guess) == pytest.approx((-0.5, 0.25), abs=NEAR * 2)
 
     quiz.look()
@@ -318,8 +322,11 @@ def test_nothing_of_it_gets_into_the_person_s_record(page: Page) -> None:
     assert "guess" not in stored
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("device", "scheme"),
+    [(DESKTOP, "dark"), (PHONE, "light")],
+    ids=["desktop dark", "phone light"],
+)
 def test_axe_finds_nothing_serious_after_an_answer_and_on_the_whole_map(
     context_for: ContextFor, device: dict, scheme: str
 ) -> None:
