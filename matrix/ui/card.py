@@ -70,7 +70,7 @@ def _body(modality: Modality, catalog: Catalog, text: Text) -> Html:
         parts.append(tag("h3", text("card.question")))
         parts += [tag("p", f"“{question}”", cls="question") for question in modality.questions]
     if modality.rivals:
-        parts.append(tag("h3", text("card.rivals")))
+        parts.append(tag("h3", text("card.rivals_drawn")))
         parts += [place_of(rival, catalog, text) for rival in modality.rivals]
     if modality.conventional:
         parts += [tag("h3", text("card.conventional")), _conventional(modality, catalog)]

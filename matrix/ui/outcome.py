@@ -27,7 +27,7 @@ def one(outcome: Outcome, catalog: Catalog, text: Text) -> Html:
         standing(modality, catalog, text),
     ]
     if modality.rivals:
-        parts.append(tag("h3", text("card.rivals")))
+        parts.append(tag("h3", text("card.rivals_drawn")))
     for rival in modality.rivals:
         parts.append(place_of(rival, catalog, text))
         if rival in outcome.nearer:
