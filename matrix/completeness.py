@@ -1,8 +1,8 @@
 """What a catalogue has to have before it is shown to others, beyond what the program needs.
 
-Each modality answers every lens of its file, gives each axis a reason of its own, has a typical
-question, and rests on at least one source with a year. An undated source (a talk, a page that
-changes) may stand beside a dated one; alone, nobody could tell which edition was meant, and
+Each modality is in a set, answers every lens of its file, gives each axis a reason of its own, has
+a typical question, and rests on at least one source with a year. An undated source (a talk, a page
+that changes) may stand beside a dated one; alone, nobody could tell which edition was meant, and
 whether the place is still what its authors would say.
 
 All of it is checked on the data as read. What has the wrong shape the records report already.
@@ -28,11 +28,19 @@ def completeness_check(faults: Faults) -> None:
         for _, lens in items(data, "lenses")
         if isinstance(lens.get("id"), str)
     }
+    members = {id_ for _, chosen in items(data, "sets") for id_ in _ids(chosen)}
     for path, modality in items(data, "modalities"):
+        if isinstance(modality.get("id"), str) and modality["id"] not in members:
+            faults.add((*path, "id"), "is in no set", "expected it in at least one", at=path)
         _answers(faults, path, modality, lenses)
         _reasons(faults, path, modality.get("why"))
         _question(faults, path, modality.get("questions", []))
         _dated(faults, path, modality.get("sources"))
+
+
+def _ids(chosen: dict[str, Any]) -> list[str]:
+    members = chosen.get("modalities")
+    return [id_ for id_ in members if isinstance(id_, str)] if isinstance(members, list) else []
 
 
 def _answers(faults: Faults, path: Path_, modality: dict[str, Any], lenses: dict[str, str]) -> None:

@@ -21,7 +21,7 @@ from matrix.errors import PlaneError
 from matrix.mark import KINDS
 from matrix.personal import plain
 from matrix.plane import Point
-from matrix.selection import Selection
+from matrix.selection import EVERYTHING, Selection
 
 SHARED = "shared"
 """The id of a context that came by link; a person's own contexts never have it."""
@@ -34,8 +34,6 @@ COMPARED = "with"
 
 LONGEST_WORDS = 100
 
-EVERYTHING = "*"
-"""In place of a set's id: the whole catalogue."""
 
 _NUMBER = re.compile(r"[+-]?(\d{1,2}(\.\d{1,17})?|\.\d{1,17})")
 _LONGEST_LABEL = 80
@@ -145,8 +143,7 @@ def _values(
     given = [value for value in query.get(asked.id, "").split(",") if value]
     refused.extend(
         Refusal(asked.id, f"{_shown(value)} is not in this catalogue")
-        for value in given
-        if asked.value(value) is None
+        for value in [v for v in given if asked.value(v) is None][:_TOLD]
     )
     return tuple(value.id for value in asked.values if value.id in given)
 

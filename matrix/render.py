@@ -51,7 +51,8 @@ def render(order: Order) -> None:
         content = export.page(shown, own, view, words, plotly=get_plotlyjs())
     try:
         _write(order.out, content)
-    except (OSError, ValueError) as problem:  # ValueError: a zero byte in the path
+    except (OSError, ValueError, RuntimeError) as problem:
+        # ValueError: a zero byte in the path; RuntimeError: links that lead round in a circle.
         reason = getattr(problem, "strerror", None) or str(problem)
         raise RenderError(
             f"{order.out}: cannot be written ({reason}); expected a place that can"

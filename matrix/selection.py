@@ -10,6 +10,9 @@ from matrix.distinction import distinctions
 from matrix.modality import Modality
 from matrix.search import Index
 
+EVERYTHING = "*"
+"""In place of a set's id: the whole catalogue."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -42,10 +45,29 @@ class Selection:
 @dataclass(frozen=True, slots=True)
 class Selected:
     """What a selection gives: the modalities in their set's order, those that are found by name
-    before those that only their texts tell of; and how many more the set leaves out."""
+    before those that only their texts tell of; and how many more the set leaves out. Where the
+    set has none of them, it is `widened`: then all the catalogue has are shown."""
 
     shown: tuple[Modality, ...]
     outside: int
+    widened: bool = False
+
+
+def known(selection: Selection, catalog: Catalog) -> Selection:
+    """The selection without what the catalogue does not have (any more). Without a set of it, the
+    first is chosen."""
+    there = {distinction.id: distinction for distinction in distinctions(catalog)}
+    only = tuple(
+        (id_, kept)
+        for id_, values in selection.only
+        if id_ in there and (kept := tuple(v for v in values if there[id_].value(v)))
+    )
+    set_ = selection.set
+    if set_ != EVERYTHING and (set_ is None or catalog.set(set_) is None):
+        set_ = catalog.sets[0].id
+    if (set_, only) == (selection.set, selection.only):
+        return selection
+    return Selection(set_, selection.words, only)
 
 
 def select(catalog: Catalog, selection: Selection, index: Index) -> Selected:
@@ -68,6 +90,8 @@ def select(catalog: Catalog, selection: Selection, index: Index) -> Selected:
             for distinction, values in asked
         )
 
+    fitting = [modality for modality in catalog.modalities if fits(modality)]
     shown = [modality for modality in members if fits(modality)]
-    outside = sum(map(fits, catalog.modalities)) - len(shown) if chosen else 0
-    return Selected(tuple(sorted(shown, key=lambda m: ranks[m.id])), outside)
+    widened = not shown and bool(fitting)
+    ranked = sorted(fitting if widened else shown, key=lambda m: ranks[m.id])
+    return Selected(tuple(ranked), 0 if widened else len(fitting) - len(shown), widened)

@@ -124,7 +124,7 @@ def lining_up(alignment: Alignment, catalog: Catalog, text: Text) -> tuple[str, 
 def standing(share: Share, name: str, catalog: Catalog, text: Text) -> str:
     """For one value, called `name`, how many modalities stand on which side of each axis."""
     axes = ((catalog.axes.x, share.x), (catalog.axes.y, share.y))
-    parts = "; ".join(_sides(axis, sides, axis is catalog.axes.x, text) for axis, sides in axes)
+    parts = "; ".join(_sides(axis, sides, text) for axis, sides in axes)
     return text("lens.share", n=str(share.x.all), name=name, parts=parts)
 
 
@@ -141,11 +141,10 @@ def _lines_up(axis: Axis, pairs: Pairs, text: Text) -> str:
     )
 
 
-def _sides(axis: Axis, sides: Sides, first: bool, text: Text) -> str:
-    low, high = inside_sentence(axis.low.name), inside_sentence(axis.high.name)
+def _sides(axis: Axis, sides: Sides, text: Text) -> str:
     parts = [
-        text("lens.side" if first else "lens.side_more", n=str(sides.low), pole=low),
-        text("lens.side_more", n=str(sides.high), pole=high),
+        text("lens.side", n=str(count), pole=inside_sentence(pole.name))
+        for pole, count in ((axis.low, sides.low), (axis.high, sides.high))
     ]
     if sides.between:
         parts.append(text("lens.between", n=str(sides.between)))

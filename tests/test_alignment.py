@@ -155,7 +155,7 @@ def test_how_far_it_lines_up_is_said_in_words_and_in_numbers(pairs: Pairs, begin
 
     assert said.startswith(begins)
     if pairs.alike is not None:
-        assert f"in {pairs.alike * 100:.0f} of 100 pairs, any two in 50" in said
+        assert f"in {pairs.alike * 100:.0f} of 100 cases, any two in 50" in said
 
 
 def test_where_the_modalities_of_a_value_stand_is_counted_in_a_sentence() -> None:
@@ -163,6 +163,6 @@ def test_where_the_modalities_of_a_value_stand_is_counted_in_a_sentence() -> Non
     share = Share(Value(id="firm", name="A firm"), Sides(1, 7, 2), Sides(4, 6, 0))
 
     assert standing(share, "A firm", SMALL, TEXT) == (
-        "Of 10 with “A firm”, 1 stand towards by ear, 7 towards from the sheet, 2 between; "
+        "Of 10 with “A firm”: 1 towards by ear, 7 towards from the sheet, 2 between; "
         "4 towards acoustic, 6 towards MIDI."
     )

@@ -31,7 +31,7 @@ LAYERS = (
     {"export"},
     {"assets"},
     {"component"},
-    {"board", "keeper", "listing", "workshop"},
+    {"board", "keeper", "listing", "history", "workshop"},
     {"ui"},
     {"server", "render"},
     {"app", "cli"},

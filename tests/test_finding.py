@@ -62,14 +62,22 @@ def test_words_narrow_the_map_and_the_list_and_the_link_follows() -> None:
 
 def test_what_lies_outside_the_set_is_one_click_away() -> None:
     """A search that finds nothing here is no dead end."""
-    page = opened(set="coaching", q="psychoanalysis")
+    page = opened(set="coaching", q="narrative")
     inside = len(in_the_list(page))
 
     page.button(key="outside").click().run()
 
-    assert page.session_state["session"].selection.words == "psychoanalysis"
-    assert "classical_psychoanalysis" in in_the_list(page)
+    assert page.session_state["session"].selection.words == "narrative"
+    assert "narrative_therapy" in in_the_list(page)
     assert len(in_the_list(page)) > inside
+
+
+def test_a_search_that_the_set_cannot_answer_is_answered_by_the_whole_catalogue() -> None:
+    """And the list says so."""
+    page = opened(set="coaching", q="classical psychoanalysis")
+
+    assert in_the_list(page)[0] == "classical_psychoanalysis"
+    assert "The chosen set has none of them" in text(page)
 
 
 def test_search_and_filters_are_cleared_by_one_click() -> None:
@@ -127,7 +135,7 @@ def test_a_lens_colours_the_map_with_a_legend_and_says_how_it_lines_up(lens: str
     assert sum(entry["count"] for entry in board["legend"]) == 61
     assert len(set(looks)) == len(looks)
     assert {(m["tone"], m["shape"]) for m in board["modalities"]} == set(looks)
-    assert "of 100 pairs, any two in 49." in text(page)
+    assert "of 100 cases, any two in 49." in text(page)
 
 
 def test_the_quadrants_need_no_legend() -> None:
@@ -135,7 +143,7 @@ def test_the_quadrants_need_no_legend() -> None:
     page = opened(lens="quadrant")
 
     assert component(page, "board")["legend"] == []
-    assert "of 100 pairs" not in text(page)
+    assert "of 100 cases" not in text(page)
     assert component(page, "listing")["columns"][1]["heading"] == "Kind"
 
 

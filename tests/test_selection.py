@@ -13,7 +13,7 @@ from matrix.distinction import Distinction, distinction, distinctions
 from matrix.legend import legend
 from matrix.paths import DATA
 from matrix.search import Index, fold
-from matrix.selection import Selection, select
+from matrix.selection import Selection, known, select
 from matrix.theme import SHAPES, TONES
 
 SMALL = catalog.load(Path(__file__).parent / "data" / "small.yaml")
@@ -175,9 +175,27 @@ class TestFilters:
 
     def test_what_the_set_leaves_out_is_counted(self) -> None:
         """So that a search which finds nothing here can be taken further."""
-        assert select(SMALL, Selection("loud", "fiddle"), INDEX).outside == 1
+        assert select(SMALL, Selection("loud", "plugged"), INDEX).outside == 1
         assert select(SMALL, Selection("loud", "turntables"), INDEX).outside == 0
         assert select(SMALL, Selection("loud"), INDEX).outside == 0
+
+    def test_where_the_set_has_none_the_whole_catalogue_is_searched(self) -> None:
+        """And that is said; an empty map would be no answer."""
+        found = select(SMALL, Selection("loud", "fiddle"), INDEX)
+
+        assert [m.id for m in found.shown] == ["fiddle"]
+        assert (found.widened, found.outside) == (True, 0)
+        assert not select(SMALL, Selection("loud", "xylophone"), INDEX).widened
+
+    def test_what_the_catalogue_does_not_have_any_more_asks_nothing(self) -> None:
+        """A set, a filter or a value may leave the file while somebody looks at the map."""
+        there = Selection("loud", "x").narrow("pay", ["firm"])
+        gone = Selection("soft", "x").narrow("pay", ["firm", "king"]).narrow("key", ["minor"])
+
+        assert known(there, SMALL) is there
+        assert known(gone, SMALL) == Selection("all", "x").narrow("pay", ["firm"])
+        assert known(Selection(), SMALL) == Selection("all")
+        assert known(Selection("*"), SMALL) == Selection("*")
 
     def test_clearing_leaves_the_set(self) -> None:
         """And nothing else."""

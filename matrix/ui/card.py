@@ -7,7 +7,7 @@ import streamlit as st
 from matrix.catalog import Catalog
 from matrix.modality import Modality, Rival, Source
 from matrix.text import Text
-from matrix.ui import state
+from matrix.ui import address, state
 from matrix.ui.markup import Html, join, neighbours, tag
 from matrix.ui.session import Session
 from matrix.wording import number, reach
@@ -42,16 +42,16 @@ def show(session: Session, catalog: Catalog, text: Text) -> None:
                     text("card.practise"),
                     key="practise",
                     on_click=state.practise,
-                    args=(session, modality),
+                    args=(session, modality, text),
                 )
             if st.button(
                 text("card.compare"),
                 key="compare-card",
                 type="tertiary",
                 on_click=state.compare_too,
-                args=(session, modality),
+                args=(session, catalog, modality),
             ):
-                state.show_comparison(session, catalog)
+                address.show_comparison(session, catalog)
         with st.expander(f"{text('card.sources')} ({len(modality.sources)})"):
             st.html(_sources(modality, text))
 

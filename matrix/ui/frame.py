@@ -14,13 +14,19 @@ from matrix.ui.markup import tag
 from matrix.ui.session import Session
 
 
-def header(pages: Sequence[StreamlitPage], session: Session, text: Text) -> None:
-    """The name, the screens, and the button that makes a link."""
+def header(
+    pages: Sequence[StreamlitPage],
+    queries: Sequence[dict[str, str]],
+    session: Session,
+    text: Text,
+) -> None:
+    """The name, the screens, each with what its address is to say, and the button that makes a
+    link."""
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         st.html(tag("p", text("app.name"), cls="brand"), width="content")
         with st.container(key="screens", horizontal=True, gap="small"):
-            for page in pages:
-                st.page_link(page, label=page.title, width="content")
+            for page, query in zip(pages, queries, strict=True):
+                st.page_link(page, label=page.title, width="content", query_params=query)
         if st.button(text("app.share"), key="share", width="content"):
             st.dialog(text("share.title"))(_share)(session, text)
 

@@ -6,9 +6,8 @@ import streamlit as st
 
 from matrix.catalog import Catalog
 from matrix.distinction import KIND, QUADRANT, Distinction, distinction
-from matrix.link import EVERYTHING
 from matrix.listing import Column, Row, listing
-from matrix.selection import Selected, Selection
+from matrix.selection import EVERYTHING, Selected, Selection
 from matrix.text import Text
 from matrix.ui import state
 from matrix.ui.markup import tag
@@ -22,6 +21,8 @@ def show(
     """How many there are, the way to more or back to all, and the list."""
     with st.container(key="list", border=True, gap="small"):
         st.html(tag("h2", _title(found, text)))
+        if found.widened:
+            st.html(tag("p", text("list.widened"), cls="fine"))
         _ways_out(session, found, catalog, text)
         # Where the quadrants colour the map, the kind says more than they do.
         told = distinction(catalog, KIND) if lens.id == QUADRANT else lens
@@ -55,7 +56,7 @@ def _ways_out(session: Session, found: Selected, catalog: Catalog, text: Text) -
 
 def _way(label: str, key: str, session: Session, selection: Selection) -> None:
     st.button(
-        label, key=key, type="tertiary", on_click=state.select, args=(session, selection)
+        label, key=key, on_click=state.select, args=(session, selection)
     )
 
 

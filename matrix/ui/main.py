@@ -8,7 +8,7 @@ import streamlit as st
 
 from matrix.errors import CatalogError
 from matrix.keeper import keeper
-from matrix.ui import faults, frame, resources, state
+from matrix.ui import address, faults, frame, resources, state
 
 HERE = Path(__file__).parent
 
@@ -39,7 +39,8 @@ if page is not pages[0]:
 
 if page is not pages[0]:  # the map has it inside, so that a drop runs nothing else
     keeper(session.kept, session=session.id, key=state.KEEPER)
-frame.header(pages, session, text)
+queries = [address.view(session, catalog), address.comparison(session, catalog), {}, {}, {}]
+frame.header(pages, queries, session, text)
 page.run()
 frame.footer(pages[-1], text)
 resources.settled()

@@ -41,9 +41,10 @@ class Session:
     """`practice` is the person's own; `shared` came with a link and is never kept by itself.
 
     `known` turns true once the browser has said what it keeps; until then nobody knows where the
-    markers stand. `shown` is the id of the context whose reading is shown. `compared` holds keys
-    (see `comparison`), None until the comparison was looked at or something was put into it;
-    `comparisons` counts how often the program chose them.
+    markers stand. `followed` is what the address was last made to say. `shown` is the id of the
+    context whose reading is shown. `compared` holds keys (see `comparison`), None until the
+    comparison was looked at or something was put into it; `comparisons` counts how often the
+    program chose them.
     """
 
     label: str
@@ -57,6 +58,7 @@ class Session:
     compared: tuple[str, ...] | None = None
     comparisons: int = 0
     quiz: Quiz | None = None
+    followed: dict[str, str] | None = None
     notes: list[Note] = field(default_factory=list)
     _shown: str | None = None
     _before: Practice | None = None
@@ -80,9 +82,11 @@ class Session:
 
     @property
     def context(self) -> Context | None:
-        """The context whose reading is shown: the one touched last, else the first."""
+        """The context whose reading is shown: the one touched last, else the first that has a
+        mark, else the first."""
         chosen = next((c for c in self.contexts if c.id == self._shown), None)
-        return chosen or next(iter(self.contexts), None)
+        marked = next((c for c in self.contexts if c.marks), None)
+        return chosen or marked or next(iter(self.contexts), None)
 
     def show(self, id_: str) -> None:
         """Show the reading of that context."""

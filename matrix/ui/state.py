@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from random import Random
@@ -11,22 +11,25 @@ from typing import Any
 
 import streamlit as st
 
-from matrix import keeper, link, quiz
+from matrix import history, keeper, link, quiz
 from matrix.board import drop
 from matrix.catalog import Catalog
-from matrix.comparison import MOST
+from matrix.comparison import MOST, entries
 from matrix.errors import MessageError
 from matrix.modality import Modality
 from matrix.quiz import Quiz
-from matrix.selection import Selection
+from matrix.selection import EVERYTHING, Selection, known
 from matrix.text import Text
+from matrix.ui import address
+from matrix.ui.markup import literal
 from matrix.ui.session import Session
 
 KEEPER, BOARD, COMPARED, QUIZ = "keeper", "board", "compare", "quiz"
-"""The keys of the components: the keeper, and the boards of the map, the comparison, the quiz."""
+HISTORY = "history"
+"""The keys of the components: the keeper, the boards of the map, the comparison and the quiz, and
+the browser's history."""
 
 _SESSION = "session"
-_SHARED = ("now", "aim", "label")
 
 
 def current(catalog: Catalog, text: Text) -> Session:
@@ -36,14 +39,13 @@ def current(catalog: Catalog, text: Text) -> Session:
         session = Session(text("practice.mine"))
         query = st.query_params.to_dict()
         session.open(link.read(query, catalog, text("practice.shared"), _today()))
-        if session.selection.set is None:
-            session.selection = replace(session.selection, set=catalog.sets[0].id)
         st.session_state[_SESSION] = session
     try:
         session.hear(keeper.hear(_said(KEEPER, "said")))
     except MessageError as error:
         session.refuse(error)
     opened(BOARD, session, catalog)
+    session.selection = known(session.selection, catalog)
     return session
 
 
@@ -60,9 +62,10 @@ def choose(session: Session, modality: str | None) -> None:
     session.modality = modality
 
 
-def practise(session: Session, modality: Modality) -> None:
-    """Add a marker of the person's own beside a modality."""
+def practise(session: Session, modality: Modality, text: Text) -> None:
+    """Add a marker of the person's own beside a modality, and say so wherever they look."""
     session.practise(modality, _today())
+    st.toast(text("context.practised", label=literal(modality.name)))
 
 
 def held(name: str, value: Any) -> str:
@@ -117,13 +120,14 @@ def compare(session: Session, keys: Sequence[str]) -> None:
     session.comparisons += 1
 
 
-def compare_too(session: Session, modality: Modality) -> None:
+def compare_too(session: Session, catalog: Catalog, modality: Modality) -> None:
     """Compare a modality with those that are chosen, as far as there is room."""
     chosen = session.compared or ()
     if modality.id in chosen:
         return
-    if len(chosen) < MOST:
-        compare(session, (*chosen, modality.id))
+    there = [entry.key for entry in entries(chosen, session.contexts, catalog)]
+    if len(there) < MOST:
+        compare(session, (*there, modality.id))
     else:
         session.note("compare.full", name=modality.name)
 
@@ -146,48 +150,6 @@ def take_compared(session: Session) -> None:
 def select(session: Session, selection: Selection) -> None:
     """Show that selection."""
     session.selection = selection
-
-
-def follow(session: Session, catalog: Catalog) -> None:
-    """Bring the page's link to what is shown."""
-    _write(_view(session, catalog))
-
-
-def show_card(session: Session, catalog: Catalog) -> None:
-    """Go to the map, where the chosen modality's card is."""
-    # With the whole link at once: a second step of the browser's history would trap Back.
-    said = {name: value for name, value in _view(session, catalog).items() if value}
-    st.switch_page("views/map.py", query_params=said)
-
-
-def show_comparison(session: Session, catalog: Catalog) -> None:
-    """Go to the comparison."""
-    st.switch_page("views/compare.py", query_params={link.COMPARED: _named(session, catalog)})
-
-
-def follow_comparison(session: Session, catalog: Catalog) -> None:
-    """Bring the page's link to the modalities that are compared. Contexts are never in it."""
-    _write({link.COMPARED: _named(session, catalog)})
-
-
-def _view(session: Session, catalog: Catalog) -> dict[str, str]:
-    selection = session.selection
-    if selection.set == catalog.sets[0].id:
-        selection = replace(selection, set=None)
-    return link.view(catalog, selection, session.lens, session.modality)
-
-
-def _named(session: Session, catalog: Catalog) -> str:
-    return ",".join(key for key in session.compared or () if catalog.modality(key))
-
-
-def _write(query: Mapping[str, str]) -> None:
-    for name, value in query.items():
-        if value != st.query_params.get(name, ""):
-            if value:
-                st.query_params[name] = value
-            else:
-                st.query_params.pop(name, None)
 
 
 def quizzed(session: Session, catalog: Catalog) -> Quiz:
@@ -227,7 +189,8 @@ def quiz_again(session: Session, catalog: Catalog, only: Sequence[str] = ()) -> 
 def take_quiz_set(session: Session, catalog: Catalog) -> None:
     """The person chose a set for the quiz."""
     set_ = st.session_state["view-quiz-set"]
-    session.quiz = _begin(catalog, set_, set_size(catalog, set_) > quiz.LONG)
+    if catalog.set(set_) or set_ == EVERYTHING:  # it may have left the catalogue's file
+        session.quiz = _begin(catalog, set_, set_size(catalog, set_) > quiz.LONG)
 
 
 def take_quiz_sampled(session: Session, catalog: Catalog) -> None:
@@ -241,9 +204,11 @@ def set_size(catalog: Catalog, set_: str) -> int:
     return len(_members(catalog, set_))
 
 
-def follow_quiz(asked: Quiz, catalog: Catalog) -> None:
-    """Bring the page's link to the quiz's set."""
-    _write({"set": "" if asked.set == catalog.sets[0].id else asked.set})
+def returned(session: Session, catalog: Catalog) -> None:
+    """Show what the address says to which the person has gone back or forward, if they have."""
+    query = history.hear(_said(HISTORY, "returned"))
+    if query is not None:
+        address.take(session, catalog, query, _today())
 
 
 def leave_shared(session: Session, keep: bool) -> None:
@@ -252,8 +217,7 @@ def leave_shared(session: Session, keep: bool) -> None:
         session.keep_shared()
     else:
         session.show_mine()
-    for name in _SHARED:
-        st.query_params.pop(name, None)
+    address.leave_shared()
 
 
 def _begin(catalog: Catalog, set_: str, sampled: bool) -> Quiz:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from matrix.catalog import Catalog
 from matrix.distinction import QUADRANT, Distinction, distinctions
-from matrix.link import EVERYTHING, LONGEST_WORDS
+from matrix.link import LONGEST_WORDS
+from matrix.selection import EVERYTHING
 from matrix.text import Text
 from matrix.ui import state
 from matrix.ui.markup import literal
@@ -51,8 +52,8 @@ def set_names(catalog: Catalog, text: Text) -> dict[str, str]:
 
 def _sets(session: Session, catalog: Catalog, text: Text) -> None:
     names = set_names(catalog, text)
-    if session.selection.set not in names:
-        names[session.selection.set or EVERYTHING] = text("find.everything")
+    if session.selection.set == EVERYTHING:
+        names[EVERYTHING] = text("find.everything")
     st.selectbox(
         text("find.set"),
         list(names),

@@ -103,7 +103,7 @@ def test_the_lens_is_seen_in_colours_shapes_and_words(page: Page) -> None:
     page.get_by_role("option", name="Goals").click()
 
     expect(page.locator(".legend")).to_be_visible()
-    expect(page.locator(".st-key-lens")).to_contain_text("of 100 pairs")
+    expect(page.locator(".st-key-lens")).to_contain_text("of 100 cases")
     expect(page).to_have_url(re.compile("lens=goals"))
     legend = looks(page.locator(".legend .symbol"))
     assert len(set(legend)) == len(legend) > 3

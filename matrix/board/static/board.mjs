@@ -54,7 +54,7 @@ function createBoard(parent, first) {
   // The reading beside the board names modalities; their cards open like those of points.
   const openNamed = (event) => {
     const id = event.target.closest?.("[data-opens]")?.dataset.opens;
-    if (id) points.open(id, event.detail === 0);
+    if (id) points.open(id, true); // the card may be out of sight: the focus brings it there
   };
   document.addEventListener("click", openNamed);
   let data = first;

@@ -6,14 +6,14 @@ import streamlit as st
 
 from matrix.columns import names
 from matrix.comparison import MOST, choices, entries
-from matrix.ui import compared, notes, resources, state
+from matrix.ui import address, compared, notes, resources, state
 from matrix.ui.markup import join, tag
 
 catalog, text = resources.the_catalog(), resources.the_text()
 session = state.current(catalog, text)
 state.open_comparison(session, catalog)
 if state.opened(state.COMPARED, session, catalog):
-    state.show_card(session, catalog)
+    address.show_card(session, catalog)
 
 contexts = session.contexts if session.known or session.shared else ()
 options = choices(contexts, catalog)
@@ -38,4 +38,4 @@ with st.container(key="comparison"):
         compared.show(chosen, called, session, catalog, text)
     else:
         compared.suggest(chosen, called, session, catalog, text)
-state.follow_comparison(session, catalog)
+address.follow_comparison(session, catalog)

@@ -11,6 +11,7 @@ from matrix.board import Item, Marker, Markers, Scene, board
 from matrix.catalog import Catalog
 from matrix.distinction import QUADRANT, Distinction, distinction, distinctions
 from matrix.figure import View
+from matrix.history import history
 from matrix.keeper import keeper
 from matrix.legend import legend
 from matrix.mark import KINDS
@@ -18,7 +19,7 @@ from matrix.modality import Modality
 from matrix.reading import read
 from matrix.selection import select
 from matrix.text import Text
-from matrix.ui import card, lens, listed, notes, reading, resources, state, toolbar
+from matrix.ui import address, card, lens, listed, notes, reading, resources, state, toolbar
 from matrix.ui.session import Session
 from matrix.wording import answered, spoken
 
@@ -27,6 +28,7 @@ from matrix.wording import answered, spoken
 class Shown:
     """What the toolbar has chosen: the modalities, and the distinction that colours them."""
 
+    catalog: Catalog
     modalities: Sequence[Modality]
     lens: Distinction
 
@@ -36,6 +38,8 @@ def beside(shown: Shown) -> None:
     """The board, the reading and the card: a drop runs only this."""
     catalog, text = resources.the_catalog(), resources.the_text()
     session = state.current(catalog, text)
+    if catalog is not shown.catalog:
+        st.rerun()  # the file has changed: what the toolbar has chosen is of the old one
     keeper(session.kept, session=session.id, key=state.KEEPER)
     stage = st.container(key="stage", width="stretch")
     # The reading first: it is what one waits for after a drop, the board has moved already.
@@ -46,7 +50,7 @@ def beside(shown: Shown) -> None:
     with stage:
         scene = _scene(session, catalog, shown, text)
         board(scene, _markers(session, catalog, text), text.section("board"), key=state.BOARD)
-    state.follow(session, catalog)
+    address.follow(session, catalog)
 
 
 def _scene(session: Session, catalog: Catalog, shown: Shown, text: Text) -> Scene:
@@ -88,11 +92,13 @@ def _markers(session: Session, catalog: Catalog, text: Text) -> Markers:
 
 catalog, text = resources.the_catalog(), resources.the_text()
 session = state.current(catalog, text)
+history(key=state.HISTORY)
+state.returned(session, catalog)
 found = select(catalog, session.selection, resources.the_index())
 colours = distinction(catalog, session.lens or QUADRANT) or distinctions(catalog)[0]
 toolbar.show(session, catalog, text)
 with st.container(key="map"):
-    beside(Shown(found.shown, colours))
+    beside(Shown(catalog, found.shown, colours))
     with st.container(key="aside"):
         lens.show(colours, found.shown, catalog, text)
         listed.show(session, found, colours, catalog, text)

@@ -17,7 +17,7 @@ from matrix.modality import Modality
 from matrix.quiz import LONG, SAMPLE, Outcome, Quiz, compare, outcomes
 from matrix.quiz_wording import guessed, verdict
 from matrix.text import Text
-from matrix.ui import notes, outcome, resources, state, toolbar
+from matrix.ui import address, notes, outcome, resources, state, toolbar
 from matrix.ui.markup import Html, join, tag
 from matrix.ui.session import Session
 from matrix.wording import answered
@@ -36,7 +36,7 @@ def play() -> None:
             _whole(session, quiz, catalog, text)
         else:
             _asked(session, quiz, catalog, text)
-    state.follow_quiz(quiz, catalog)
+    address.follow_quiz(session, quiz, catalog)
 
 
 def _asked(session: Session, quiz: Quiz, catalog: Catalog, text: Text) -> None:
