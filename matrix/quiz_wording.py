@@ -23,7 +23,8 @@ def verdict(outcome: Outcome, text: Text) -> str:
         return text("quiz.same")
     far = number(outcome.distance)
     if outcome.inside:
-        return text("quiz.inside", distance=far)
+        across = outcome.guess.sides != outcome.modality.point.sides
+        return text("quiz.across" if across else "quiz.inside", distance=far)
     # Rounded up: what is outside by a little is not outside by 0.00.
     beyond = [Along(a.axis, _up(a.value)) for a in outcome.beyond]
     return text("quiz.outside", distance=far, parts=_parts(beyond, "quiz.part", text))

@@ -308,6 +308,15 @@ class TestSentences:
         assert verdict(found, TEXT) == "Your guess is the catalogue’s very place."
         assert direction(found, TEXT) == ""
 
+    def test_a_guess_in_the_range_and_in_another_quadrant_says_both(self) -> None:
+        """It agrees, and a learner sees the axis between."""
+        said = verdict(compare(Point(0.1, -0.4), FIDDLE, SMALL), TEXT)
+
+        assert said == (
+            "Your guess is 0.70 away, in another quadrant, into which its range reaches; "
+            "so it agrees with the catalogue."
+        )
+
     @given(points)
     def test_no_sentence_is_left_unfinished(self, guess: Point) -> None:
         """Wherever the guess is."""

@@ -135,6 +135,27 @@ def test_the_legend_fits_a_phone(context_for: ContextFor, lens: str) -> None:
         assert box["x"] + box["width"] <= page.viewport_size["width"]
 
 
+def test_back_and_forward_show_what_was_shown_before(page: Page) -> None:
+    """One step for each change; the toolbar, the list and the card follow."""
+    board = Board(page).open()
+    page.get_by_label("Show").click()
+    page.get_by_role("option", name="Coaching", exact=True).click()
+    expect(rows(page)).to_have_count(12)
+    page.locator(".listing tbody button").first.click()
+    expect(board.card).to_be_visible()
+    expect(page).to_have_url(re.compile("set=coaching.*modality="))
+
+    page.go_back()
+    expect(board.card).to_have_count(0)
+    page.go_back()
+    expect(rows(page)).to_have_count(13)
+    expect(page.get_by_label("Show")).to_have_value("Article's 13")
+
+    page.go_forward()
+    expect(rows(page)).to_have_count(12)
+    expect(page.get_by_label("Show")).to_have_value("Coaching")
+
+
 def test_one_s_own_marker_is_placed_beside_a_modality(page: Page) -> None:
     """It can be dragged at once, and it is kept."""
     board = Board(page).open("?modality=cbt")
