@@ -67,7 +67,10 @@ def _sets(session: Session, catalog: Catalog, text: Text) -> None:
 def _filters(session: Session, found: tuple[Distinction, ...], text: Text) -> None:
     asked = len(session.selection.only)
     label = text("find.filters_some", n=str(asked)) if asked else text("find.filters")
-    with st.popover(label, key="filters", width="content"), st.container(key="only"):
+    shown = st.popover(label, key="filters", width="content", on_change="rerun")
+    if not shown.open:
+        return  # its fields are most of the page's widgets, and few open it
+    with shown, st.container(key="only"):
         for distinction in found:
             names = {v.id: answered(distinction, (v,), text) for v in distinction.values}
             st.multiselect(
