@@ -358,13 +358,26 @@ class TestRender:
         assert sorted(Path().iterdir()) == before
         assert Path("mine.json").read_text("utf-8") == "{}"
 
-    @pytest.mark.skipif(not Path("/proc").is_dir(), reason="/proc is Linux's")
-    def test_a_place_that_takes_no_files_is_named(self, run: Run) -> None:
-        """With the system's reason."""
-        ran = run("render", SMALL, "--out", "/proc/map.html")
+    def test_a_name_the_system_does_not_take_is_named(self, run: Run, tmp_path: Path) -> None:
+        """With the system's reason: here it is too long."""
+        place = tmp_path / f"{'x' * 300}.html"
+
+        ran = run("render", SMALL, "--out", place)
 
         assert ran.status == 1
-        assert ran.err.startswith("/proc/map.html: cannot be written (")
+        assert ran.err.startswith(f"{place}: cannot be written (")
+        assert len(ran.err.splitlines()) == 1
+
+    def test_a_place_that_takes_no_files_is_named(self, run: Run, tmp_path: Path) -> None:
+        """With the system's reason: here two links that lead to each other."""
+        place, other = tmp_path / "map.html", tmp_path / "other.html"
+        place.symlink_to(other)
+        other.symlink_to(place)
+
+        ran = run("render", SMALL, "--out", place)
+
+        assert ran.status == 1
+        assert ran.err.startswith(f"{place}: cannot be written (")
         assert len(ran.err.splitlines()) == 1
 
 
