@@ -17,13 +17,11 @@ from matrix.wording import spoken
 def markers(
     session: Session,
     contexts: Sequence[Context],
-    current: str | None,
+    current: Context | None,
     catalog: Catalog,
     text: Text,
-    *,
-    locked: bool,
 ) -> Markers:
-    """The markers of `contexts`, of which the one with the id `current` is looked at."""
+    """The markers of `contexts`, of which `current` is the one that is looked at; all can move."""
     places = [
         Marker(
             f"{context.id}:{kind}",
@@ -39,7 +37,7 @@ def markers(
     ]
     return Markers(
         places if session.known else None,
-        current,
-        locked=locked,
+        current.id if current else None,
+        locked=False,
         settled=session.kept.settled,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -48,10 +48,8 @@ def beside(shown: Shown) -> None:
         card.show(session, catalog, text)
     with stage:
         scene = _scene(session, catalog, shown, text)
-        current = session.context.id if session.context else None
-        own = markers(
-            session, session.contexts, current, catalog, text, locked=session.shared is not None
-        )
+        own = markers(session, session.contexts, session.context, catalog, text)
+        own = replace(own, locked=session.shared is not None)
         board(scene, own, text.section("board"), key=state.BOARD)
     address.follow(session, catalog)
 
