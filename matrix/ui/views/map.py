@@ -17,11 +17,12 @@ from matrix.legend import legend
 from matrix.mark import KINDS
 from matrix.modality import Modality
 from matrix.reading import read
+from matrix.reading_wording import spoken
 from matrix.selection import select
 from matrix.text import Text
 from matrix.ui import address, card, lens, listed, notes, reading, resources, state, toolbar
 from matrix.ui.session import Session
-from matrix.wording import answered, spoken
+from matrix.wording import answered
 
 
 @dataclass(frozen=True, slots=True)
