@@ -253,14 +253,14 @@ def test_a_mark_keeps_in_its_range_wherever_it_is_moved(
     assert not moved.range.outside
 
 
-@given(points, st.tuples(coordinates, coordinates).map(sorted).map(tuple), st.data())
+@given(points, points, points, st.floats(0, 1), st.floats(0, 1))
 def test_a_range_and_its_mark_lie_in_all_quadrants_that_hold_a_part_of_the_range(
-    point: Point, x: tuple[float, float], data: st.DataObject
+    point: Point, a: Point, b: Point, over: float, up: float
 ) -> None:
     """By a control: any place in the range, a little off the axes."""
-    y = tuple(sorted((data.draw(coordinates), data.draw(coordinates))))
-    place = Point(data.draw(st.floats(*x)), data.draw(st.floats(*y)))
-    found = extent(point, x, y)
+    (left, right), (low, high) = sorted((a.x, b.x)), sorted((a.y, b.y))
+    place = Point(left * (1 - over) + right * over, low * (1 - up) + high * up)
+    found = extent(point, (left, right), (low, high))
 
     if min(abs(place.x), abs(place.y)) > 1e-8:
         assert SMALL.quadrant(place) in {*reading(point).now.between, *found.reaches}
