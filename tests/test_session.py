@@ -14,7 +14,8 @@ from matrix.link import SHARED, Link, Refusal
 from matrix.plane import Point
 from matrix.practice import Practice
 from matrix.selection import Selection
-from matrix.ui.session import Note, Session
+from matrix.ui.record import Note
+from matrix.ui.session import Session
 
 DAY = date(2026, 5, 17)
 OLD = Practice(

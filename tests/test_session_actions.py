@@ -111,16 +111,17 @@ class TestContexts:
 
     def test_a_context_is_renamed(self, at_work: Session) -> None:
         """And kept so."""
-        at_work.rename(at_work.context, "Hospital")
+        at_work.rename("mine", "Hospital")
 
         assert kept(at_work).context("mine").label == "Hospital"
 
     @pytest.mark.parametrize("label", ["", " \u202e ", "x" * 81])
-    def test_what_cannot_be_a_label_is_ignored(self, at_work: Session, label: str) -> None:
-        """The old one stays."""
-        at_work.rename(at_work.context, label)
+    def test_what_cannot_be_a_label_is_refused(self, at_work: Session, label: str) -> None:
+        """The old one stays, and the person is told why."""
+        at_work.rename("mine", label)
 
         assert at_work.practice == OLD
+        assert keys(at_work) == ["notes.refused"]
 
     def test_a_context_that_is_gone_is_not_brought_back_by_its_name(
         self, at_work: Session
@@ -129,7 +130,7 @@ class TestContexts:
         gone = OLD.contexts[0]
         said(at_work, number=2, stored=practice.dump(OLD.remove("mine")))
 
-        at_work.rename(gone, "Back again")
+        at_work.rename(gone.id, "Back again")
 
         assert at_work.practice == OLD.remove("mine")
 
@@ -152,11 +153,11 @@ class TestSharing:
         assert looking.practice == OLD
         assert looking.kept.practice is None
 
-    def test_moving_the_shared_marker_never_changes_the_own_record(self, looking: Session) -> None:
-        """It moves for whoever looks at it, and is settled."""
+    def test_moving_the_shared_marker_changes_nothing(self, looking: Session) -> None:
+        """Neither it nor the own record; the change is settled."""
         said(looking, placed(1, 1, context="shared", id="s"), number=2)
 
-        assert looking.shared.mark("now").point == Point(1, 1)
+        assert looking.shared == SHARED_CONTEXT
         assert looking.practice == OLD
         assert looking.kept.practice is None
         assert looking.kept.settled == ("s",)
@@ -204,13 +205,6 @@ class TestSharing:
         session.keep_shared()
 
         assert [c.label for c in session.practice.contexts] == ["Theirs"]
-
-    def test_renaming_the_shared_context_is_for_the_moment(self, looking: Session) -> None:
-        """The own record has no part in it."""
-        looking.rename(looking.shared, "Hers")
-
-        assert looking.shared.label == "Hers"
-        assert looking.practice == OLD
 
     def test_without_a_shared_context_there_is_nothing_to_keep(self, at_work: Session) -> None:
         """The call changes nothing."""

@@ -125,7 +125,7 @@ class TestMap:
 
         shown = text(page.run())
 
-        assert "A message from the page was refused:" in shown
+        assert "That could not be done:" in shown
         assert "is not what this page sends. Nothing was changed." in shown
         assert "Where am I on this grid?" in shown
 

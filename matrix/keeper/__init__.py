@@ -69,7 +69,8 @@ class Said(_Message):
     """What the browser says: the record it keeps, as text, and the changes not yet confirmed.
 
     `number` counts the messages of a page. `fault` names why nothing can be kept.
-    `unread` are the changes that no board makes: they are refused, the others count.
+    `unread` are the changes that no board makes: they are refused, the others count. `forgotten`:
+    in another tab the person had everything forgotten.
     """
 
     session: str = Field(max_length=40)
@@ -78,6 +79,7 @@ class Said(_Message):
     changes: tuple[Change, ...]
     unread: tuple[Unread, ...] = ()
     fault: Literal["forbidden", "full"] | None
+    forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,16 @@ class Kept:
     need not be said again.
 
     `number` is that of the message this answers. Where another tab has written since that was
-    sent, the browser keeps what is there and says everything again.
+    sent, the browser keeps what is there and says everything again. Where `shows`, it says what it
+    keeps as soon as it keeps that. `forgotten` counts how often everything was to be forgotten.
     """
 
     practice: str | None
     aside: bool
     settled: tuple[str, ...]
     number: int
+    shows: bool = False
+    forgotten: int = 0
 
 
 def keeper(kept: Kept, *, session: str, key: str) -> None:
@@ -110,6 +115,8 @@ def keeper(kept: Kept, *, session: str, key: str) -> None:
             "aside": kept.aside,
             "settled": list(kept.settled),
             "number": kept.number,
+            "shows": kept.shows,
+            "forgotten": kept.forgotten,
         },
         on_said_change=lambda: None,
     )

@@ -28,18 +28,23 @@ if resources.the_shelf().faults is not None:
     faults.note(resources.the_shelf().faults, session)
 pages = [
     st.Page(HERE / "views" / "map.py", title=text("app.map"), default=True),
+    st.Page(HERE / "views" / "practice.py", title=text("app.practice"), url_path="practice"),
     st.Page(HERE / "views" / "compare.py", title=text("app.compare"), url_path="compare"),
     st.Page(HERE / "views" / "quiz.py", title=text("app.quiz"), url_path="quiz"),
     st.Page(HERE / "views" / "model.py", title=text("app.model"), url_path="model"),
     st.Page(HERE / "views" / "refer.py", title=text("app.refer"), url_path="refer"),
 ]
-page = st.navigation(pages, position="hidden")
+inside = [  # reached from "My practice"
+    st.Page(HERE / "views" / "locate.py", title=text("app.locate"), url_path="locate"),
+    st.Page(HERE / "views" / "check.py", title=text("app.check"), url_path="session"),
+]
+page = st.navigation([*pages, *inside], position="hidden")
 if page is not pages[0]:
     st.set_page_config(page_title=f"{page.title} · {text('app.name')}", page_icon=icon)
 
 if page is not pages[0]:  # the map has it inside, so that a drop runs nothing else
     keeper(session.kept, session=session.id, key=state.KEEPER)
-queries = [address.view(session, catalog), address.comparison(session, catalog), {}, {}, {}]
+queries = [address.view(session, catalog), {}, address.comparison(session, catalog), {}, {}, {}]
 frame.header(pages, queries, session, text)
 page.run()
 frame.footer(pages[-1], text)

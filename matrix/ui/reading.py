@@ -27,7 +27,7 @@ def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Te
         # One element: each costs a message, and the reading is what one waits for after a drop.
         st.html(_body(session, context, catalog, among, text))
         if session.known and not session.shared:
-            _edit(session, context, text)
+            st.page_link("views/practice.py", label=text("reading.more"))
 
 
 def _body(
@@ -69,30 +69,3 @@ def _choice(session: Session, text: Text) -> None:
 
 def _nearest(place: Place, title: str, text: Text) -> Html:
     return join(tag("h3", text(title)), neighbours(place.nearest))
-
-
-def _edit(session: Session, context: Context, text: Text) -> None:
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        if st.button(text("context.edit"), type="tertiary"):
-            st.dialog(text("context.edit"))(_editor)(session, context, text)
-        if context.marks:
-            number_ = str(len(session.contexts) + 1)
-            st.button(
-                text("context.add"),
-                type="tertiary",
-                on_click=session.add_context,
-                args=(text("context.new", number=number_),),
-            )
-
-
-def _editor(session: Session, context: Context, text: Text) -> None:
-    label = st.text_input(text("context.label"), context.label, max_chars=80)
-    with st.container(horizontal=True, gap="small"):
-        save = st.button(text("context.save"), type="primary")
-        remove = st.button(text("context.remove"))
-    if remove:
-        session.remove(context)
-        st.rerun()
-    if save or label != context.label:
-        session.rename(context, label)
-        st.rerun()

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from matrix import figure, listing, text
+from matrix import figure, listing, moves, questionnaire, text
 from matrix.board import STYLES, colours
 from matrix.catalog import Catalog
 from matrix.comparison import Suggestion, suggestions
 from matrix.figure import View
+from matrix.moves import Moves
 from matrix.paths import DATA
 from matrix.personal import plain
+from matrix.questionnaire import Questionnaire
 from matrix.search import Index
 from matrix.theme import SCHEMES
 from matrix.ui.shelf import Shelf
@@ -102,6 +104,28 @@ def settled() -> bool:
     gc.collect()
     gc.freeze()
     return True
+
+
+def the_questionnaire() -> Questionnaire | None:
+    """The questionnaire, where it is about the catalogue's axes."""
+    found = _questionnaire()
+    return found if found.poles == the_catalog().poles else None
+
+
+@st.cache_resource(show_spinner=False)
+def _questionnaire() -> Questionnaire:
+    return questionnaire.load(DATA / "questionnaire.yaml")
+
+
+def the_moves() -> Moves | None:
+    """The moves, where they shift along the catalogue's axes."""
+    found = _moves()
+    return found if found.poles == the_catalog().poles else None
+
+
+@st.cache_resource(show_spinner=False)
+def _moves() -> Moves:
+    return moves.load(DATA / "moves.yaml")
 
 
 def help_line() -> str:

@@ -80,6 +80,11 @@ def held(name: str, value: Any) -> str:
     return key
 
 
+def value(name: str) -> Any:
+    """What the person has put into a widget of the view, in the callback it calls."""
+    return st.session_state[f"view-{name}"]
+
+
 def take_set(session: Session) -> None:
     """The person chose a set."""
     session.selection = replace(session.selection, set=st.session_state["view-set"])

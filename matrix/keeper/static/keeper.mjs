@@ -3,8 +3,10 @@
 
 import * as outbox from "./outbox.mjs";
 
-const KEY = "stance-matrix:practice";
-const ASIDE = "stance-matrix:set-aside";
+const OURS = "stance-matrix:";
+const KEY = `${OURS}practice`;
+const ASIDE = `${OURS}set-aside`;
+const FORGOTTEN = `${OURS}forgotten`; // set and removed at once: other tabs hear it
 const AGAIN_MS = 3000; // after so long without an answer, say it once more
 const AT_ONCE = 1000; // the most changes one message may bring
 
@@ -28,15 +30,18 @@ function start() {
   const self = {
     session: null,
     ours: null, // the text this page wrote last
+    shown: null, // the last of those that the server was told of
+    forgotten: 0, // how often the server wanted everything forgotten
     said: new Map(), // what was in storage when a message was sent, by its number
     fault: probe(),
     timer: 0,
     setStateValue: null,
   };
-  const leave = outbox.subscribe(say);
+  const leave = outbox.subscribe(() => say());
   const onStorage = (event) => {
-    // Another tab has kept something newer.
+    // Another tab has kept something newer, or the person had everything forgotten there.
     if (event.key === KEY && event.newValue !== null) say();
+    else if (event.key === FORGOTTEN && event.newValue !== null) say(true);
   };
   addEventListener("storage", onStorage);
   self.stop = () => {
@@ -51,7 +56,13 @@ function hear(data) {
   if (data.session !== keeper.session) {
     // A server session that knows nothing yet: the first of this page, or one after a restart.
     keeper.session = data.session;
+    keeper.forgotten = data.forgotten;
     say();
+    return;
+  }
+  if (data.forgotten !== keeper.forgotten) {
+    keeper.forgotten = data.forgotten;
+    forget();
     return;
   }
   const now = stored();
@@ -65,9 +76,13 @@ function hear(data) {
   clearTimeout(keeper.timer);
   if (outbox.all().length > 0) repeatLater();
   document.dispatchEvent(new CustomEvent("matrix:answered"));
+  if (data.shows && keeper.shown !== data.practice && stored() === data.practice) {
+    keeper.shown = data.practice;
+    say();
+  }
 }
 
-function say() {
+function say(forgotten = false) {
   if (keeper.session === null) return;
   const { session, fault } = keeper;
   const text = stored();
@@ -75,7 +90,7 @@ function say() {
   keeper.said.set(number, text);
   keeper.said.delete(number - 20);
   const changes = outbox.all().slice(0, AT_ONCE);
-  keeper.setStateValue("said", { session, number, stored: text, changes, fault });
+  keeper.setStateValue("said", { session, number, stored: text, changes, fault, forgotten });
   repeatLater();
 }
 
@@ -128,6 +143,21 @@ function setAside(text) {
     localStorage.setItem(KEY, text);
     throw error;
   }
+}
+
+/** Removes all that was ever kept here, and tells the other tabs. */
+function forget() {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(OURS)) localStorage.removeItem(key);
+    }
+    localStorage.setItem(FORGOTTEN, crypto.randomUUID?.() ?? String(Date.now()));
+    localStorage.removeItem(FORGOTTEN);
+  } catch {
+    // Where nothing may be kept there is nothing to forget.
+  }
+  outbox.settle(outbox.all().map(({ id }) => id));
+  keeper.ours = null;
 }
 
 function probe() {
