@@ -10,10 +10,10 @@ from matrix.catalog import Catalog
 from matrix.context import Context
 from matrix.modality import Modality
 from matrix.reading import Place, read
+from matrix.reading_wording import sentences
 from matrix.text import Text
 from matrix.ui.markup import Html, join, neighbours, tag
 from matrix.ui.session import Session
-from matrix.wording import sentences
 
 
 def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Text) -> None:
