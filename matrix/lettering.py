@@ -32,7 +32,8 @@ _SMALL = 500
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What to write at a drawn point of that radius. A person's `own` marks come first, in bold."""
+    """What to write at a drawn point of that radius. A person's `own` marks come first, in bold.
+    A point without a text is there to be kept off."""
 
     text: str
     point: Point
@@ -66,20 +67,25 @@ def lettering(
     margin = poles.margin
     plane = side - 2 * margin
     size = 12 if small else 13
+    named = [name for name in names if name.text]
+    dots = [Spot(*_pixels(n.point, plane), n.radius, 0, 0) for n in names if not n.text]
     spots, wrapped = [], []
-    for name in names:
+    for name in named:
         room = min(240.0, max(100.0, plane * (0.4 if name.own else 0.3)))
         lines = measure.wrap(name.text, room, size, bold=name.own)
         extent = measure.extent(lines, size, bold=name.own)
         rank = 0 if name.own else 1
         spots.append(Spot(*_pixels(name.point, plane), name.radius, *extent, rank))
         wrapped.append(_text(lines, bold=name.own))
-    corners = [_corner(q, spots, scheme, plane, 11 if small else 13) for q in catalog.quadrants]
+    corners = [
+        _corner(q, [*spots, *dots], scheme, plane, 11 if small else 13) for q in catalog.quadrants
+    ]
     lines = [box for a, b in ways for box in labels.along(_pixels(a, plane), _pixels(b, plane))]
-    placed = labels.layout(spots, [*(box for _, box in corners), *lines], plane)
+    taken = [*(box for _, box in corners), *lines, *(dot.dot for dot in dots)]
+    placed = labels.layout(spots, taken, plane)
     annotations = [*poles.annotations, *(corner for corner, _ in corners)]
     shapes = []
-    for name, spot, text, place in zip(names, spots, wrapped, placed, strict=True):
+    for name, spot, text, place in zip(named, spots, wrapped, placed, strict=True):
         if place is None:
             continue
         font = {"size": size, "color": scheme.ink}
