@@ -27,6 +27,9 @@ LAYERS = (
     {"distinction", "search", "schema", "labels", "estimate", "tally"},
     {"reading", "group", "alignment", "legend", "selection", "lettering"},
     {"link", "trail", "wording", "comparison", "table", "quiz"},
+    {"placeholders"},
+    {"story_check"},
+    {"story"},
     {
         "figure", "columns", "quiz_wording", "questionnaire_wording", "moves_wording",
         "reading_wording",
@@ -36,7 +39,7 @@ LAYERS = (
     {"component"},
     {"board", "keeper", "listing", "history", "workshop"},
     {"ui"},
-    {"server", "render"},
+    {"server", "render", "validation"},
     {"app", "cli"},
     {"__main__"},
 )
