@@ -45,6 +45,9 @@ COMPUTED: dict[str, list[str]] = {
     "reading.blind{}": ["reading.blind", "reading.blind_other"],
     "reading.session{}": ["reading.session", "reading.session_other"],
     "reading.session_near{}": ["reading.session_near", "reading.session_near_other"],
+    # The kinds of marks, and what a move brings.
+    "marks.{}": ["marks.now", "marks.aim", "marks.enacted"],
+    "moves.{}": ["moves.gives", "moves.risks"],
     # How wide a range is is the reading's business.
     "reading.width_{}": [f"reading.width_{width.name.lower()}" for width in Width],
     # What the catalogue says of a modality and of a source.
