@@ -243,7 +243,7 @@ def _trail(journal: Journal, text: Text) -> Iterator[Block]:
 
 def _range(mark: Mark, text: Text) -> str:
     if mark.range is None:
-        return text("compare.nothing")
+        return ""
     bounds = (mark.range.x, mark.range.y)
     return ", ".join(
         text("compare.from_to", low=number(low), high=number(high)) for low, high in bounds
