@@ -27,7 +27,7 @@ from matrix.journal_wording import (
 )
 from matrix.lettering import FONT
 from matrix.markup import element, words
-from matrix.picture import legend, picture
+from matrix.picture import Picture, picture
 from matrix.text import Text
 from matrix.theme import DARK, LIGHT, Scheme
 
@@ -36,6 +36,8 @@ WIDE, NARROW = 560, 358
 
 _BESIDE = {"reading", "aim"}
 """The sections that stand beside each other where there is room."""
+
+_NOTHING = {"class_": "nothing"}
 
 _STYLE = Template("""
   html { $light font: 16px/1.5 $font; background: var(--paper); color: var(--ink); }
@@ -47,7 +49,7 @@ _STYLE = Template("""
   h3 { font-size: .8rem; font-weight: 600; color: var(--muted); margin: .8rem 0 .15rem; }
   header p, .about { color: var(--muted); font-size: .9rem; }
   section { margin-top: 1.8rem; }
-  p + p { margin-top: .4rem; }
+  p + p, ul + p, p + ul { margin-top: .4rem; }
   .aloud { font-weight: 600; }
   .own { white-space: pre-wrap; }
   ul { padding-left: 1.1rem; }
@@ -59,9 +61,9 @@ _STYLE = Template("""
   .map { margin-top: 1rem; }
   figure { border-radius: 12px; background: $card; color: $card_ink; }
   figure > svg { display: block; width: 100%; max-width: ${wide}px; height: auto; margin: 0 auto; }
-  figure > .narrow { display: none; }
-  figcaption { font-size: .8rem; }
-  figcaption ul { list-style: none; padding: 0 .6rem .6rem; }
+  .narrow { display: none; }
+  figcaption { padding: 0 .6rem .6rem; font-size: .8rem; text-align: center; }
+  figcaption ul { list-style: none; padding: 0; }
   figcaption ul { display: flex; flex-wrap: wrap; justify-content: center; gap: .1rem 1.1rem; }
   figcaption li { display: flex; align-items: center; gap: .35rem; }
   figcaption svg { flex: none; }
@@ -69,16 +71,20 @@ _STYLE = Template("""
   th, td { padding: .3rem .9rem .3rem 0; text-align: left; vertical-align: top; }
   th { color: var(--muted); font-weight: 600; font-size: .8rem; }
   thead, tbody { border-bottom: 1px solid var(--hairline); }
-  .day { white-space: nowrap; }
+  /* Only what may hold long words is broken inside of them. */
+  th, td { overflow-wrap: normal; }
+  td:nth-child(odd) { white-space: nowrap; }
+  td:nth-child(4), .note.note { overflow-wrap: anywhere; white-space: normal; }
   .note { padding-top: 0; }
   @media screen and (max-width: 40rem) {
-    figure > .wide { display: none; }
-    figure > .narrow { display: block; }
+    .wide { display: none; }
+    .narrow { display: block; }
     table, tbody, tr, td { display: block; }
     thead { display: none; }
     tbody { padding: .4rem 0; }
     td { padding: .1rem 0; }
-    td[data-head] { display: grid; grid-template-columns: 6rem 1fr; }
+    td.nothing { display: none; }
+    td[data-head]:not(.nothing) { display: grid; grid-template-columns: 6rem 1fr; }
     td[data-head]::before { content: attr(data-head); color: var(--muted); }
   }
   @media screen and (prefers-color-scheme: dark) {
@@ -93,16 +99,17 @@ _STYLE = Template("""
     @bottom-right { content: counter(page) " / " counter(pages); font: 8pt $font; color: #5B616A; }
   }
   @media print {
-    html { background: none; font-size: 10.5pt; }
+    html { background: none; font-size: 10pt; line-height: 1.42; }
     body { max-width: none; padding: 0; }
     figure { background: none; }
-    figure > svg { width: 122mm; }
-    figcaption ul { padding-bottom: 0; }
+    figure > svg { width: 120mm; }
+    figcaption { padding: 0; }
     section { margin-top: 1.2rem; }
     .map { margin-top: .6rem; }
     p, li { orphans: 3; widows: 3; }
     h2, h3, thead, .about { break-after: avoid; }
     figure, tbody, li, .own, .beside { break-inside: avoid; }
+    .moves, .reflect, .limits { break-inside: avoid; }
   }
 """)
 
@@ -179,7 +186,7 @@ def _section(section: Section, journal: Journal, text: Text) -> str:
 
 def _block(block: Block, journal: Journal, text: Text) -> str:
     if isinstance(block, Map):
-        return _figure(block, journal, text)
+        return _figures(block, journal, text)
     draw: dict[type, Callable[..., str]] = {
         Heading: lambda b: element("h3", words(b.text)),
         Paragraph: _paragraph,
@@ -215,7 +222,7 @@ def _table(block: Table) -> str:
 
 def _row(row: Row, head: tuple[str, ...]) -> str:
     cells = (
-        element("td", words(cell), data_head=name, role="cell")
+        element("td", words(cell or "–"), data_head=name, role="cell", **({} if cell else _NOTHING))
         for name, cell in zip(head, row.cells, strict=True)
     )
     rows = [element("tr", *cells, role="row")]
@@ -226,12 +233,18 @@ def _row(row: Row, head: tuple[str, ...]) -> str:
     return element("tbody", *rows, role="rowgroup")
 
 
-def _figure(block: Map, journal: Journal, text: Text) -> str:
-    drawn = (
-        picture(journal, text, side, block.said).replace("<svg", f'<svg class="{name}"', 1)
+def _figures(block: Map, journal: Journal, text: Text) -> str:
+    """The map in two sizes, of which the style shows one."""
+    return "".join(
+        _figure(picture(journal, text, side, block.said), name, text)
         for name, side in (("wide", WIDE), ("narrow", NARROW))
     )
-    signs = (
-        element("li", sign, element("span", words(said))) for sign, said in legend(journal, text)
-    )
-    return element("figure", *drawn, element("figcaption", element("ul", *signs)))
+
+
+def _figure(drawn: Picture, name: str, text: Text) -> str:
+    signs = (element("li", sign, element("span", words(said))) for sign, said in drawn.legend)
+    caption = [element("ul", *signs)]
+    if drawn.left_out:
+        unnamed = text("journal.unnamed", names=", ".join(drawn.left_out))
+        caption.append(element("p", words(unnamed)))
+    return element("figure", drawn.svg, element("figcaption", *caption), class_=name)

@@ -16,8 +16,9 @@ from matrix.mark import KINDS, Mark
 from matrix.modality import Modality
 from matrix.plane import Point, distance
 from matrix.reading import Place, place
+from matrix.reading_wording import Sentences, sentences
 from matrix.text import Text
-from matrix.wording import Sentences, inside_sentence, number, sentences
+from matrix.wording import inside_sentence, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,12 @@ def _reading(journal: Journal, said: Sentences, text: Text) -> Iterator[Block]:
     if not (journal.reading.now or journal.reading.aim):
         return
     yield Paragraph(said.title, aloud=True)
-    yield from _paragraphs(said.where)
+    yield from _paragraphs(said.where, said.range, said.since)
     yield from _nearest(journal.reading.now, text("reading.nearest"))
 
 
 def _aim(journal: Journal, said: Sentences, text: Text) -> Iterator[Block]:
-    yield from _paragraphs(said.aim)
+    yield from _paragraphs(said.aim, said.aim_range, said.aim_since)
     if said.shift:
         yield Heading(text("reading.shift"))
         yield Paragraph(said.shift)
@@ -242,7 +243,7 @@ def _trail(journal: Journal, text: Text) -> Iterator[Block]:
 
 def _range(mark: Mark, text: Text) -> str:
     if mark.range is None:
-        return text("compare.nothing")
+        return ""
     bounds = (mark.range.x, mark.range.y)
     return ", ".join(
         text("compare.from_to", low=number(low), high=number(high)) for low, high in bounds

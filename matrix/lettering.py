@@ -33,7 +33,7 @@ _SMALL = 500
 @dataclass(frozen=True, slots=True)
 class Name:
     """What to write at a drawn point of that radius. A person's `own` marks come first, in bold.
-    A point without a text is there to be kept off."""
+    A point without a text is only kept off."""
 
     text: str
     point: Point
@@ -43,11 +43,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """The parts of Plotly's layout that write on a figure, and the margin round its plane."""
+    """The parts of Plotly's layout that write on a figure, the margin round its plane, and the
+    names for which it had no room."""
 
     annotations: list[dict[str, Any]]
     shapes: list[dict[str, Any]]
     margin: float
+    left_out: tuple[Name, ...] = ()
 
 
 def lettering(
@@ -67,25 +69,20 @@ def lettering(
     margin = poles.margin
     plane = side - 2 * margin
     size = 12 if small else 13
-    named = [name for name in names if name.text]
-    dots = [Spot(*_pixels(n.point, plane), n.radius, 0, 0) for n in names if not n.text]
     spots, wrapped = [], []
-    for name in named:
+    for name in names:
         room = min(240.0, max(100.0, plane * (0.4 if name.own else 0.3)))
         lines = measure.wrap(name.text, room, size, bold=name.own)
-        extent = measure.extent(lines, size, bold=name.own)
+        extent = measure.extent(lines, size, bold=name.own) if name.text else (0.0, 0.0)
         rank = 0 if name.own else 1
         spots.append(Spot(*_pixels(name.point, plane), name.radius, *extent, rank))
         wrapped.append(_text(lines, bold=name.own))
-    corners = [
-        _corner(q, [*spots, *dots], scheme, plane, 11 if small else 13) for q in catalog.quadrants
-    ]
+    corners = [_corner(q, spots, scheme, plane, 11 if small else 13) for q in catalog.quadrants]
     lines = [box for a, b in ways for box in labels.along(_pixels(a, plane), _pixels(b, plane))]
-    taken = [*(box for _, box in corners), *lines, *(dot.dot for dot in dots)]
-    placed = labels.layout(spots, taken, plane)
+    placed = labels.layout(spots, [*(box for _, box in corners), *lines], plane)
     annotations = [*poles.annotations, *(corner for corner, _ in corners)]
     shapes = []
-    for name, spot, text, place in zip(named, spots, wrapped, placed, strict=True):
+    for name, spot, text, place in zip(names, spots, wrapped, placed, strict=True):
         if place is None:
             continue
         font = {"size": size, "color": scheme.ink}
@@ -93,7 +90,8 @@ def lettering(
         annotations.append({"text": text, **at, **_beside(spot, place), "font": font})
         if place.leader:
             shapes.append(_leader(name.point, spot, *place.leader, scheme.muted))
-    return Lettering(annotations, shapes, margin)
+    left_out = (name for name, place in zip(names, placed, strict=True) if name.text and not place)
+    return Lettering(annotations, shapes, margin, tuple(left_out))
 
 
 def plain(text: str) -> str:

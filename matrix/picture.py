@@ -7,6 +7,7 @@ marks, and no more modalities than are near them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from matrix import symbols
@@ -17,12 +18,15 @@ from matrix.lettering import FONT, Lettering, Name, lettering
 from matrix.mark import KINDS, Mark
 from matrix.markup import element, words
 from matrix.measure import LINE
+from matrix.modality import Modality
 from matrix.plane import HIGH, LOW, Point, Side
 from matrix.text import Text
 from matrix.theme import CORNERS, LIGHT, Corner
 
 _DOT = POINT_SIZE / 2
 _ROUND = 10  # the radius of the frame's corners
+_SMALL = 500  # below this side there is room for the names of _FEW modalities, not for more
+_FEW = 6
 
 
 class _Plane:
@@ -41,13 +45,25 @@ class _Plane:
         return Box(left, top, right - left, bottom - top)
 
 
-def picture(journal: Journal, text: Text, side: int, said: str) -> str:
-    """The map as an SVG element, laid out for that side in CSS pixels. `said` tells in words what
-    is on it, for whoever does not see it. A page has at most one picture of each side."""
-    written = _lettering(journal, text, side)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A map as an SVG element, and its legend."""
+
+    svg: str
+    legend: tuple[tuple[str, str], ...]
+    """What is drawn, and only that: for each its sign as an SVG element, and what it stands for."""
+    left_out: tuple[str, ...]
+    """The names of points that stand without one, for want of room."""
+
+
+def picture(journal: Journal, text: Text, side: int, said: str) -> Picture:
+    """The map, laid out for that side in CSS pixels. `said` tells in words what is on it, for
+    whoever does not see it. A page has at most one picture of each side."""
+    near = journal.near[: None if side >= _SMALL else _FEW]
+    written = _lettering(journal, near, text, side)
     plane = _Plane(side, written.margin)
     ids = f"map-title-{side}", f"map-said-{side}"
-    return element(
+    svg = element(
         "svg",
         element("title", words(text("journal.map_of", label=journal.context.label)), id=ids[0]),
         element("desc", words(said), id=ids[1]),
@@ -55,7 +71,7 @@ def picture(journal: Journal, text: Text, side: int, said: str) -> str:
         *_axes(plane),
         *_own_ranges(journal, plane),
         *_trail(journal, plane),
-        *_modalities(journal, plane),
+        *_modalities(near, plane),
         *(_leader(shape, plane) for shape in written.shapes),
         *_marks(journal, plane),
         *(_written(annotation, plane) for annotation in written.annotations),
@@ -68,14 +84,11 @@ def picture(journal: Journal, text: Text, side: int, said: str) -> str:
         aria_describedby=ids[1],
         font_family=FONT,
     )
+    legend = tuple((_sign(drawn, width), name) for drawn, width, name in _legend(journal, text))
+    return Picture(svg, legend, tuple(name.text for name in written.left_out))
 
 
-def legend(journal: Journal, text: Text) -> tuple[tuple[str, str], ...]:
-    """What is drawn, and only that: for each its sign as an SVG element, and what it stands for."""
-    return tuple((_sign(drawn, width), said) for drawn, width, said in _entries(journal, text))
-
-
-def _entries(journal: Journal, text: Text) -> Iterator[tuple[str, int, str]]:
+def _legend(journal: Journal, text: Text) -> Iterator[tuple[str, int, str]]:
     middle, context, scheme = (12.0, 12.0), journal.context, LIGHT
     now, aim = map(context.mark, KINDS)
     if now:
@@ -97,8 +110,9 @@ def _entries(journal: Journal, text: Text) -> Iterator[tuple[str, int, str]]:
         box = Box(2, 12, 36, 0) if room else Box(20, 12, 0, 0)
         key = "journal.legend_answers_room" if room else "journal.legend_answers"
         yield symbols.answers((20, 12), box, scheme), 40, text(key)
-    if journal.near:
-        yield symbols.point(middle, _DOT, scheme.muted, scheme), 24, text("journal.legend_near")
+    for modality in journal.near[:1]:
+        colour = scheme.colour(modality.point.sides)
+        yield symbols.point(middle, _DOT, colour, scheme), 24, text("journal.legend_near")
 
 
 def _sign(drawn: str, width: int) -> str:
@@ -106,7 +120,9 @@ def _sign(drawn: str, width: int) -> str:
     return element("svg", drawn, aria_hidden="true", **size)
 
 
-def _lettering(journal: Journal, text: Text, side: int) -> Lettering:
+def _lettering(
+    journal: Journal, near: Sequence[Modality], text: Text, side: int
+) -> Lettering:
     """The texts, which keep off all that is drawn but the thin line of the trail."""
     standing = [(kind, mark) for kind in KINDS if (mark := journal.context.mark(kind))]
     own = [
@@ -122,8 +138,8 @@ def _lettering(journal: Journal, text: Text, side: int) -> Lettering:
         at = journal.estimate.point
         dots.append(Name("", at, symbols.ANSWERS))
         ways += [(Point(x0, at.y), Point(x1, at.y)), (Point(at.x, y0), Point(at.x, y1))]
-    near = [Name(modality.short, modality.point, _DOT) for modality in journal.near]
-    return lettering(journal.catalog, [*own, *dots, *near], ways, LIGHT, side)
+    names = [Name(modality.short, modality.point, _DOT) for modality in near]
+    return lettering(journal.catalog, [*own, *dots, *names], ways, LIGHT, side)
 
 
 def _ground(corner: Corner, plane: _Plane) -> str:
@@ -163,8 +179,8 @@ def _trail(journal: Journal, plane: _Plane) -> Iterator[str]:
         yield symbols.earlier(plane.at(mark.point), strength, LIGHT)
 
 
-def _modalities(journal: Journal, plane: _Plane) -> Iterator[str]:
-    for modality in journal.near:
+def _modalities(near: Sequence[Modality], plane: _Plane) -> Iterator[str]:
+    for modality in near:
         colour = LIGHT.colour(modality.point.sides)
         yield symbols.point(plane.at(modality.point), _DOT, colour, LIGHT)
 

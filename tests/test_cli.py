@@ -164,6 +164,7 @@ class TestValidate:
         assert ran.status == 1
         assert ran.out == (
             f"{mine}: 1 context, no faults\n"
+            f"{broken}:3:5: contexts[mine].label: is missing; expected it to be there\n"
             f"{broken}:4:5: contexts[mine].lable: is 'Weddings'; expected no such key\n"
         )
 
