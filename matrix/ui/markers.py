@@ -10,9 +10,9 @@ from matrix.context import Context
 from matrix.mark import KINDS
 from matrix.plane import Range
 from matrix.reading import read
+from matrix.reading_wording import spoken
 from matrix.text import Text
 from matrix.ui.session import Session
-from matrix.wording import spoken
 
 
 def markers(

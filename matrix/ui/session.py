@@ -30,6 +30,8 @@ compared with."""
 class Session(Record):
     """`shared` came with a link and is never kept by itself.
 
+    `seen` are the ids of suggested moves the person wanted others for, the oldest first. `files`
+    counts the practices that were taken in from a file.
     `followed` is what the address was last made to say. `compared` holds keys (see `comparison`),
     None until the comparison was looked at or something was put into it; `comparisons` counts how
     often the program chose them.
@@ -43,6 +45,8 @@ class Session(Record):
     comparisons: int = 0
     quiz: Quiz | None = None
     followed: dict[str, str] | None = None
+    seen: tuple[str, ...] = ()
+    files: int = 0
 
     # What is on the board.
 
@@ -160,7 +164,9 @@ class Session(Record):
         def edit(now: Practice) -> Practice:
             return other if replace else self._without_the_untouched(now).merge(other)
 
-        return self.edit(edit, undoable=True)
+        taken = self.edit(edit, undoable=True)
+        self.files += taken
+        return taken
 
     def _without_the_untouched(self, now: Practice) -> Practice:
         """Without the empty context that everybody begins with."""
