@@ -27,6 +27,9 @@ LAYERS = (
     {"distinction", "search", "schema", "labels", "estimate", "tally"},
     {"reading", "group", "alignment", "legend", "selection", "lettering", "symbols"},
     {"link", "trail", "wording", "comparison", "table", "quiz", "journal"},
+    {"placeholders"},
+    {"story_check"},
+    {"story"},
     {
         "figure", "columns", "quiz_wording", "questionnaire_wording", "moves_wording",
         "reading_wording",
@@ -37,7 +40,7 @@ LAYERS = (
     {"component"},
     {"board", "keeper", "listing", "history", "workshop"},
     {"ui"},
-    {"server", "render"},
+    {"server", "render", "validation"},
     {"app", "cli"},
     {"__main__"},
 )
