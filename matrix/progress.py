@@ -1,0 +1,132 @@
+"""How far somebody is with a questionnaire, and what answering it does to a context.
+
+Each change names what it is about by values, so that it can be done again on a later state: where
+that has nothing to be changed any more, it leaves the context as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from matrix.context import Context
+from matrix.estimate import Estimate, Missing, score
+from matrix.mark import Sheet
+from matrix.questionnaire import Item, Questionnaire, parse_answers
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A sheet beside the questionnaire it answers."""
+
+    questionnaire: Questionnaire
+    sheet: Sheet
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it answers another questionnaire: it has items that this one does not know."""
+        return not self.sheet.answers.keys() <= {item.id for item in self.questionnaire.items}
+
+    @property
+    def result(self) -> Estimate | Missing:
+        """What the answers say. Raises EntriesError where they are foreign."""
+        return score(self.questionnaire, parse_answers(self.sheet.answers, self.questionnaire))
+
+    @property
+    def count(self) -> int:
+        """How many items have an answer, "does not apply" among them."""
+        return len(self.sheet.answers)
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """The numbers of the items without an answer, from 1 in the order of asking."""
+        order = self.questionnaire.order
+        return tuple(n for n, item in enumerate(order, 1) if item.id not in self.sheet.answers)
+
+    def item(self, number: int | None) -> Item | None:
+        """The item of that number; None where there is no such."""
+        order = self.questionnaire.order
+        return order[number - 1] if number and 0 < number <= len(order) else None
+
+    def after(self, number: int) -> int | None:
+        """The number to go on with: the next one, after the last one the first that is open."""
+        return number + 1 if self.item(number + 1) else next(iter(self.open), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is shown of a context's questionnaires: an item of the open sheet, the result of the
+    open sheet (`result` is 0) or of the finished sheet of that number, from 1; else the start."""
+
+    context: str = ""
+    item: int | None = None
+    result: int | None = None
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The step in a page's address. It has no answer in it."""
+        named = {"of": self.context, "item": self.item, "result": self.result}
+        if self.item is None and self.result is None:
+            return {}
+        return {name: str(value) for name, value in named.items() if value is not None}
+
+
+def read_step(query: Mapping[str, str]) -> Step:
+    """The step in a page's address; the start for whatever is none."""
+
+    def number(name: str) -> int | None:
+        value = query.get(name, "")
+        return int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else None
+
+    item, result = number("item"), number("result")
+    if (item is None) == (result is None):
+        return Step()
+    return Step(query.get("of", ""), item, result)
+
+
+def finished(context: Context) -> tuple[Sheet, ...]:
+    """The sheets that are done, in the order in which they were finished."""
+    return tuple(sheet for sheet in context.sheets if sheet.done)
+
+
+def begin(context: Context, on: date) -> Context:
+    """The context with a sheet to be answered: the open one, or an empty one."""
+    return context if context.open_sheet else context.answer(Sheet(on=on, answers={}))
+
+
+def start_over(context: Context, sheet: Sheet, on: date) -> Context:
+    """The context with an empty sheet in the place of that open one."""
+    return begin(context.exchange(sheet, None), on)
+
+
+def set_aside(context: Context, sheet: Sheet, on: date) -> Context:
+    """The context with that open sheet kept as it is, and an empty one to be answered."""
+    return begin(context.exchange(sheet, sheet.model_copy(update={"done": True})), on)
+
+
+def answer(context: Context, item: str, value: int | None, on: date) -> Context:
+    """The context with one more answer, or another one, on the open sheet it has."""
+    sheet = context.open_sheet
+    if sheet is None:
+        return context
+    return context.answer(Sheet(on=on, answers={**sheet.answers, item: value}))
+
+
+def finish(context: Context, questionnaire: Questionnaire) -> Context:
+    """The context with its open sheet done, if that has a result."""
+    sheet = context.open_sheet
+    if sheet is None:
+        return context
+    progress = Progress(questionnaire, sheet)
+    if progress.foreign or isinstance(progress.result, Missing):
+        return context
+    return context.answer(sheet.model_copy(update={"done": True}))
+
+
+def reopen(context: Context, sheet: Sheet) -> Context:
+    """The context with a finished sheet open again, unless another one is being answered."""
+    other = context.open_sheet
+    if other and other.answers:
+        return context
+    return context.exchange(sheet, sheet.model_copy(update={"done": False}))
