@@ -39,6 +39,11 @@ class Progress:
         return len(self.sheet.answers)
 
     @property
+    def foremost(self) -> int:
+        """The number of the item to go on with: the first that is open, else the last."""
+        return self.open[0] if self.open else len(self.questionnaire.order)
+
+    @property
     def open(self) -> tuple[int, ...]:
         """The numbers of the items without an answer, from 1 in the order of asking."""
         order = self.questionnaire.order
@@ -88,6 +93,19 @@ def read_step(query: Mapping[str, str]) -> Step:
 def finished(context: Context) -> tuple[Sheet, ...]:
     """The sheets that are done, in the order in which they were finished."""
     return tuple(sheet for sheet in context.sheets if sheet.done)
+
+
+def settle(step: Step, context: Context, questionnaire: Questionnaire) -> Step:
+    """The step as far as the context has what it names; else the start."""
+    if step.context != context.id:
+        return Step()
+    if step.result:
+        return step if step.result <= len(finished(context)) else Step()
+    sheet = context.open_sheet
+    if sheet is None or Progress(questionnaire, sheet).foreign:
+        return Step()
+    there = step.item is None or Progress(questionnaire, sheet).item(step.item)
+    return step if there else Step()
 
 
 def begin(context: Context, on: date) -> Context:

@@ -29,7 +29,7 @@ HISTORY = "history"
 """The keys of the components: the keeper, the boards of the map, the comparison and the quiz, and
 the browser's history."""
 
-LOCATED = "located"
+LOCATED = "estimate"
 """The key of the board on which an estimate stands beside a person's own marks."""
 
 _SESSION = "session"
