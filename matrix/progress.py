@@ -61,33 +61,37 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is shown of a context's questionnaires: an item of the open sheet, the result of the
-    open sheet (`result` is 0) or of the finished sheet of that number, from 1; else the start."""
+    """What is shown of a context's questionnaires: what is asked on its open sheet; the result of
+    that (`result` is 0) or of the finished sheet of a number, from 1; without a context the start.
+
+    Which item is asked is none of it: twenty steps of the browser's history would be in the way
+    of whoever goes back.
+    """
 
     context: str = ""
-    item: int | None = None
     result: int | None = None
 
     @property
     def query(self) -> dict[str, str]:
         """The step in a page's address. It has no answer in it."""
-        named = {"of": self.context, "item": self.item, "result": self.result}
-        if self.item is None and self.result is None:
+        if not self.context:
             return {}
-        return {name: str(value) for name, value in named.items() if value is not None}
+        result = {} if self.result is None else {"result": str(self.result)}
+        return {"of": self.context, **result}
+
+
+START = Step()
+"""What is shown where nothing is asked or looked at."""
 
 
 def read_step(query: Mapping[str, str]) -> Step:
     """The step in a page's address; the start for whatever is none."""
-
-    def number(name: str) -> int | None:
-        value = query.get(name, "")
-        return int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else None
-
-    item, result = number("item"), number("result")
-    if (item is None) == (result is None):
-        return Step()
-    return Step(query.get("of", ""), item, result)
+    context, result = query.get("of", ""), query.get("result")
+    if result is None:
+        return Step(context)
+    if not context or not (result.isascii() and result.isdecimal()) or len(result) > 4:
+        return START
+    return Step(context, int(result))
 
 
 def finished(context: Context) -> tuple[Sheet, ...]:
@@ -98,14 +102,12 @@ def finished(context: Context) -> tuple[Sheet, ...]:
 def settle(step: Step, context: Context, questionnaire: Questionnaire) -> Step:
     """The step as far as the context has what it names; else the start."""
     if step.context != context.id:
-        return Step()
+        return START
     if step.result:
-        return step if step.result <= len(finished(context)) else Step()
+        return step if step.result <= len(finished(context)) else START
     sheet = context.open_sheet
-    if sheet is None or Progress(questionnaire, sheet).foreign:
-        return Step()
-    there = step.item is None or Progress(questionnaire, sheet).item(step.item)
-    return step if there else Step()
+    there = sheet is not None and not Progress(questionnaire, sheet).foreign
+    return step if there else START
 
 
 def begin(context: Context, on: date) -> Context:

@@ -46,6 +46,18 @@ class Question:
     chosen: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows: a question, or something under the heading `title`.
+
+    `step` is another one whenever that has changed; it is empty while nothing is known yet. Then
+    the focus goes to the statement or to the heading, save to the page's very first heading."""
+
+    step: str
+    title: str
+    question: Question | None
+
+
 class Answered(BaseModel):
     """The item of that id was answered."""
 
@@ -56,29 +68,15 @@ class Answered(BaseModel):
 
 
 def asking(
-    question: Question | None,
-    step: str,
-    title: str,
-    words: Mapping[str, str],
-    *,
-    key: str,
-    on_answer: Callable[[], None],
+    shown: Shown, words: Mapping[str, str], *, key: str, on_answer: Callable[[], None]
 ) -> None:
     """Ask, or only wait on a page without a question.
 
-    Where `step` is another one than before, the focus goes to the statement, or to the heading of
-    the page that reads `title`. When something is answered, `on_answer` is called; then `hear` has
-    it, from `answered` in the page's state under `key`.
+    When something is answered, `on_answer` is called; then `hear` has it, from `answered` in the
+    page's state under `key`.
     """
     _mount(
-        key=key,
-        data={
-            "question": asdict(question) if question else None,
-            "step": step,
-            "title": title,
-            "words": dict(words),
-        },
-        on_answered_change=on_answer,
+        key=key, data={**asdict(shown), "words": dict(words)}, on_answered_change=on_answer
     )
 
 

@@ -81,7 +81,8 @@ def step() -> Step:
 def go(to: Step) -> None:
     """Name another step of the questionnaire. The address alone holds it, so that a reload and
     the browser's Back have it too."""
-    st.query_params.from_dict(to.query)
+    if st.query_params.to_dict() != to.query:
+        st.query_params.from_dict(to.query)
 
 
 def leave_shared() -> None:

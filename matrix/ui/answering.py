@@ -8,10 +8,10 @@ from collections.abc import Callable
 from matrix import asking
 from matrix.context import Context
 from matrix.errors import MessageError
-from matrix.estimate import Estimate
 from matrix.mark import Sheet
 from matrix.plane import Point
 from matrix.progress import (
+    START,
     Progress,
     Step,
     answer,
@@ -22,109 +22,112 @@ from matrix.progress import (
     set_aside,
     start_over,
 )
-from matrix.questionnaire import Questionnaire
 from matrix.ui import address, state
 from matrix.ui.session import Session
+from matrix.ui.sitting import Sitting
 
 ASKED = "asked"
 """The name of the component that asks."""
 
 
-def go(session: Session, to: Step) -> None:
-    """Show another step."""
-    session.notes.clear()
-    address.go(to)
+def ask(sitting: Sitting, number: int) -> None:
+    """Ask the item of that number."""
+    sitting.session.item = number
+    _go(sitting, Step(sitting.context.id))
 
 
-def start(session: Session, context: Context) -> None:
+def look(sitting: Sitting, number: int = 0) -> None:
+    """Show the result of the finished sheet of that number, or of the open one."""
+    _go(sitting, Step(sitting.context.id, number))
+
+
+def leave(sitting: Sitting) -> None:
+    """Back to the start."""
+    _go(sitting, START)
+
+
+def start(sitting: Sitting) -> None:
     """Begin with the first item."""
     on = state.today()
-    if session.change(context.id, lambda now: begin(now, on)):
-        go(session, Step(context.id, item=1))
+    if _change(sitting, lambda now: begin(now, on)):
+        ask(sitting, 1)
 
 
-def start_again(session: Session, context: Context, sheet: Sheet) -> None:
-    """Begin anew in the place of the sheet that was being answered."""
-    on = state.today()
-    _begun(session, context, lambda now: start_over(now, sheet, on))
-    session.note("locate.over_done")
+def start_again(sitting: Sitting, sheet: Sheet) -> None:
+    """Begin anew in the place of the sheet that was being answered. It can be undone."""
+    on, session = state.today(), sitting.session
+    if _change(sitting, lambda now: start_over(now, sheet, on), undoable=True):
+        ask(sitting, 1)
+        session.note("locate.over_done")
 
 
-def start_beside(session: Session, context: Context, sheet: Sheet) -> None:
+def start_beside(sitting: Sitting, sheet: Sheet) -> None:
     """Begin anew and keep the open sheet, which answers another questionnaire."""
     on = state.today()
-    _begun(session, context, lambda now: set_aside(now, sheet, on))
+    if _change(sitting, lambda now: set_aside(now, sheet, on)):
+        ask(sitting, 1)
 
 
-def _begun(session: Session, context: Context, change: Callable[[Context], Context]) -> None:
-    if session.change(context.id, change, undoable=True):
-        address.go(Step(context.id, item=1))
-
-
-def answered(session: Session, id_: str, questionnaire: Questionnaire) -> None:
+def answered(sitting: Sitting) -> None:
     """Keep what was just answered, and go on."""
     try:
         said = asking.hear(state.value(ASKED).answered)
     except MessageError as error:
-        session.refuse(error)
+        sitting.session.refuse(error)
         return
-    number = next((n for n, i in enumerate(questionnaire.order, 1) if i.id == said.item), None)
-    if number is None:
+    order = [item.id for item in sitting.questionnaire.order]
+    if said.item not in order:
         return  # the questionnaire is another one by now; the page shows what there is
     on = state.today()
-    if session.change(id_, lambda now: answer(now, said.item, said.answer, on)):
-        on_from(session, id_, questionnaire, number)
+    if _change(sitting, lambda now: answer(now, said.item, said.answer, on)):
+        go_on(sitting, order.index(said.item) + 1)
 
 
-def on_from(session: Session, id_: str, questionnaire: Questionnaire, number: int) -> None:
+def go_on(sitting: Sitting, number: int) -> None:
     """Go on from the item of that number; where nothing is left to ask, to the result."""
-    session.notes.clear()
-    context = session.practice.context(id_)
-    if context is None or context.open_sheet is None:
-        return
-    after = Progress(questionnaire, context.open_sheet).after(number)
+    sheet = sitting.now.open_sheet
+    after = Progress(sitting.questionnaire, sheet).after(number) if sheet else None
     if after:
-        address.go(Step(id_, item=after))
+        ask(sitting, after)
     else:
-        close(session, id_, questionnaire)
+        close(sitting)
 
 
-def close(session: Session, id_: str, questionnaire: Questionnaire) -> None:
+def close(sitting: Sitting) -> None:
     """Be done with the open sheet and see its result; without one, why there is none."""
-    before = len(_finished(session, id_))
-    session.change(id_, lambda now: finish(now, questionnaire))
-    done = len(_finished(session, id_))
-    go(session, Step(id_, result=done if done > before else 0))
+    before = len(finished(sitting.now))
+    _change(sitting, lambda now: finish(now, sitting.questionnaire))
+    done = len(finished(sitting.now))
+    look(sitting, done if done > before else 0)
 
 
-def see(session: Session, id_: str, questionnaire: Questionnaire) -> None:
-    """See the result so far; where nothing is open it is done with that."""
-    context = session.practice.context(id_)
-    if context is None or context.open_sheet is None:
-        return
-    if Progress(questionnaire, context.open_sheet).open:
-        go(session, Step(id_, result=0))
+def see(sitting: Sitting) -> None:
+    """See the result so far; where nothing is open, that is to be done."""
+    if sitting.open and sitting.open.open:
+        look(sitting)
     else:
-        close(session, id_, questionnaire)
+        close(sitting)
 
 
-def revise(session: Session, context: Context, sheet: Sheet, last: int) -> None:
-    """Go back to the answers of a finished sheet, to the last item."""
-    if session.change(context.id, lambda now: reopen(now, sheet)):
-        go(session, Step(context.id, item=last))
+def revise(sitting: Sitting, sheet: Sheet) -> None:
+    """Go back to the answers of a finished sheet, to the item that was asked last."""
+    last = Progress(sitting.questionnaire, sheet).foremost
+    if _change(sitting, lambda now: reopen(now, sheet)):
+        ask(sitting, last)
 
 
-def remove(session: Session, context: Context, sheet: Sheet) -> None:
+def remove(sitting: Sitting, sheet: Sheet) -> None:
     """Remove a finished sheet. It can be undone."""
-    if session.change(context.id, lambda now: now.exchange(sheet, None), undoable=True):
-        address.go(Step())
+    session = sitting.session
+    if _change(sitting, lambda now: now.exchange(sheet, None), undoable=True):
         session.note("locate.removed", day=sheet.on.isoformat())
 
 
-def place(session: Session, context: Context, estimate: Estimate, sheet: Sheet) -> None:
-    """Put *now* where the answers put it. It can be undone."""
-    on, point = state.today(), Point(round(estimate.point.x, 2), round(estimate.point.y, 2))
-    if session.change(context.id, lambda now: now.place("now", point, on), undoable=True):
+def place(sitting: Sitting, sheet: Sheet, at: Point) -> None:
+    """Put *now* where the answers put it, rounded to hundredths. It can be undone."""
+    on, session, context = state.today(), sitting.session, sitting.context
+    point = Point(round(at.x, 2), round(at.y, 2))
+    if _change(sitting, lambda now: now.place("now", point, on), undoable=True):
         session.note("locate.placed", label=context.label, day=sheet.on.isoformat())
 
 
@@ -134,6 +137,12 @@ def choose(session: Session) -> None:
     session.show(state.value("own"))
 
 
-def _finished(session: Session, id_: str) -> tuple[Sheet, ...]:
-    context = session.practice.context(id_)
-    return finished(context) if context else ()
+def _go(sitting: Sitting, to: Step) -> None:
+    sitting.session.notes.clear()
+    address.go(to)
+
+
+def _change(
+    sitting: Sitting, change: Callable[[Context], Context], *, undoable: bool = False
+) -> bool:
+    return sitting.session.change(sitting.context.id, change, undoable=undoable)

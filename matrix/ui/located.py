@@ -9,83 +9,63 @@ import streamlit as st
 
 from matrix.board import Area, Item, Scene, Spot, board
 from matrix.catalog import Catalog
-from matrix.context import Context
 from matrix.distinction import QUADRANT, distinction
 from matrix.estimate import Counted, Estimate, by_weight, compare
 from matrix.figure import View
 from matrix.legend import legend
-from matrix.mark import Sheet
 from matrix.plane import Range
 from matrix.progress import Progress
-from matrix.questionnaire import Scale
 from matrix.questionnaire_wording import Sentences, beside, counted, left, sentences
 from matrix.text import Text
 from matrix.ui import answering, notes, resources, state
 from matrix.ui.markers import markers
 from matrix.ui.markup import Html, join, tag
-from matrix.ui.session import Session
+from matrix.ui.sitting import Sitting
 from matrix.wording import answered
 
 NEIGHBOURS = 4
 """How many modalities are drawn, those nearest to the estimate."""
 
 
-def show(
-    session: Session,
-    context: Context,
-    progress: Progress,
-    estimate: Estimate,
-    catalog: Catalog,
-    text: Text,
-) -> None:
+def show(sitting: Sitting, progress: Progress, estimate: Estimate) -> None:
     """The map, the sentences, and the person's own mark beside them."""
-    said = sentences(estimate, catalog, text)
+    catalog, text = sitting.catalog, sitting.text
+    now = sitting.context.mark("now")
+    if now:
+        gaps = compare(estimate, now.point)
+        own = tag("p", beside(gaps, catalog, text), cls="question")
+    else:
+        own = tag("p", text("locate.no_mark"))
     with st.container(key="located-stage"):
-        _board(session, context, estimate, catalog, text)
-    with st.container(key="side", gap="small"):
-        notes.told(session, text)
-        with st.container(key="located-said", border=True, gap="small"):
-            st.html(_said(said, progress, text))
-            now = context.mark("now")
-            st.html(
-                join(
-                    tag("h3", text("locate.beside")),
-                    tag("p", beside(compare(estimate, now.point), catalog, text), cls="question")
-                    if now
-                    else tag("p", text("locate.no_mark")),
-                )
-            )
-            st.button(
-                text("locate.place"),
-                key="place-here",
-                on_click=answering.place,
-                args=(session, context, estimate, progress.sheet),
-            )
-
-
-def table(progress: Progress, estimate: Estimate, catalog: Catalog, text: Text) -> None:
-    """Every statement, its answer and what that counted for."""
-    scale = progress.questionnaire.scale
-    with st.container(key="counted", gap="small"):
-        st.html(
-            join(
-                tag("h3", text("locate.how")),
-                tag(
-                    "p",
-                    text("locate.how_about", lowest=scale.lowest, highest=scale.highest),
-                    cls="fine",
-                ),
-            )
+        _board(sitting, estimate)
+    with st.container(key="side"), st.container(key="located-said", border=True, gap="small"):
+        said = sentences(estimate, catalog, text)
+        st.html(join(_said(said, progress, text), tag("h3", text("locate.beside")), own))
+        notes.told(sitting.session, text)  # near what they are about, on a phone too
+        st.button(
+            text("locate.place"),
+            key="place-here",
+            on_click=answering.place,
+            args=(sitting, progress.sheet, estimate.point),
         )
-        weighed = st.segmented_control(
+
+
+def table(sitting: Sitting, progress: Progress, estimate: Estimate) -> None:
+    """Every statement, its answer and what that counted for."""
+    text, scale = sitting.text, sitting.questionnaire.scale
+    about = text("locate.how_about", lowest=scale.lowest, highest=scale.highest)
+    asked, weight = text("locate.sort_asked"), text("locate.sort_weight")
+    with st.container(key="counted", gap="small"):
+        st.html(join(tag("h2", text("locate.how")), tag("p", about, cls="fine")))
+        chosen = st.segmented_control(
             text("locate.sort"),
-            [text("locate.sort_asked"), text("locate.sort_weight")],
-            default=text("locate.sort_asked"),
+            [asked, weight],
+            default=asked,
             required=True,
             label_visibility="collapsed",
-        ) == text("locate.sort_weight")
-        rows = by_weight(estimate.counted) if weighed else estimate.counted
-        st.html(_table(rows, progress.sheet, scale, catalog, text))
+        )
+        rows = by_weight(estimate.counted) if chosen == weight else estimate.counted
+        st.html(_table(rows, progress, sitting.catalog, text))
 
 
 def _said(said: Sentences, progress: Progress, text: Text) -> Html:
@@ -102,9 +82,8 @@ def _said(said: Sentences, progress: Progress, text: Text) -> Html:
     )
 
 
-def _board(
-    session: Session, context: Context, estimate: Estimate, catalog: Catalog, text: Text
-) -> None:
+def _board(sitting: Sitting, estimate: Estimate) -> None:
+    catalog, text, context = sitting.catalog, sitting.text, sitting.context
     modalities = [modality for modality, _ in catalog.nearest(estimate.point, NEIGHBOURS)]
     lens = distinction(catalog, QUADRANT)
     items = [
@@ -127,35 +106,33 @@ def _board(
         "label": text("locate.board"),
         "opens": text("compare.opens"),
     }
-    own = markers(session, [context], context, catalog, text)
+    own = markers(sitting.session, [context], context, catalog, text)
     board(scene, own, words, key=state.LOCATED)
 
 
-def _table(
-    rows: Sequence[Counted], sheet: Sheet, scale: Scale, catalog: Catalog, text: Text
-) -> Html:
+def _table(rows: Sequence[Counted], progress: Progress, catalog: Catalog, text: Text) -> Html:
     headings = [text("locate.statement"), text("locate.answered"), text("locate.counts")]
+    body = [
+        tag(
+            "tr",
+            tag("th", row.item.text, scope="row"),
+            tag("td", _answer(row, progress, text)),
+            tag("td", counted(row, catalog, text)),
+        )
+        for row in rows
+    ]
     return tag(
         "table",
         tag("caption", text("locate.how")),
         tag("thead", tag("tr", *(tag("th", heading, scope="col") for heading in headings))),
-        tag(
-            "tbody",
-            *(
-                tag(
-                    "tr",
-                    tag("th", row.item.text, scope="row"),
-                    tag("td", _answer(row, sheet, scale, text)),
-                    tag("td", counted(row, catalog, text)),
-                )
-                for row in rows
-            ),
-        ),
+        tag("tbody", *body),
         cls="counted",
     )
 
 
-def _answer(row: Counted, sheet: Sheet, scale: Scale, text: Text) -> str:
+def _answer(row: Counted, progress: Progress, text: Text) -> str:
     if row.answer is not None:
         return str(row.answer)
-    return scale.not_applicable if row.item.id in sheet.answers else text("locate.open_answer")
+    if row.item.id in progress.sheet.answers:
+        return progress.questionnaire.scale.not_applicable
+    return text("locate.open_answer")

@@ -51,7 +51,8 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    own = [here / f"{name}.css" for name in ("page", "side", "compare", "columns", "quiz", "locate")]
+    names = ("page", "side", "compare", "columns", "quiz", "locate")
+    own = [here / f"{name}.css" for name in names]
     sheets = [*own, *STYLES, listing.STYLE, asking.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 

@@ -30,6 +30,7 @@ compared with."""
 class Session(Record):
     """`shared` came with a link and is never kept by itself.
 
+    `item` is the number of the statement gone to last in the questionnaire.
     `followed` is what the address was last made to say. `compared` holds keys (see `comparison`),
     None until the comparison was looked at or something was put into it; `comparisons` counts how
     often the program chose them.
@@ -42,6 +43,7 @@ class Session(Record):
     compared: tuple[str, ...] | None = None
     comparisons: int = 0
     quiz: Quiz | None = None
+    item: int | None = None
     followed: dict[str, str] | None = None
 
     # What is on the board.

@@ -44,7 +44,7 @@ function createAsking(parent) {
 
   function show(next) {
     const turned = next.step !== data?.step;
-    const first = data === null;
+    const first = !data?.step; // before that the page knew nothing yet
     data = next;
     if (turned) draw();
     choose(data.question?.chosen ?? null);
