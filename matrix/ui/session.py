@@ -31,7 +31,8 @@ class Session(Record):
     """`shared` came with a link and is never kept by itself.
 
     `seen` are the ids of suggested moves the person wanted others for, the oldest first. `files`
-    counts the practices that were taken in from a file.
+    counts the practices that were taken in from a file. `item` is the number of the statement gone
+    to last in the questionnaire.
     `followed` is what the address was last made to say. `compared` holds keys (see `comparison`),
     None until the comparison was looked at or something was put into it; `comparisons` counts how
     often the program chose them.
@@ -44,6 +45,7 @@ class Session(Record):
     compared: tuple[str, ...] | None = None
     comparisons: int = 0
     quiz: Quiz | None = None
+    item: int | None = None
     followed: dict[str, str] | None = None
     seen: tuple[str, ...] = ()
     files: int = 0

@@ -29,6 +29,9 @@ HISTORY, PRACTICE = "history", "own-board"
 """The keys of the components: the keeper, the boards of the map, the comparison and the quiz, the
 browser's history, and the board of a person's own practice."""
 
+LOCATED = "estimate"
+"""The key of the board on which an estimate stands beside a person's own marks."""
+
 _SESSION = "session"
 
 
