@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, Field, ValidationError
 
 from matrix.errors import PracticeError
-from matrix.mark import AnyKind, Mark, MarkKind, Note, Sheet, Spread
+from matrix.mark import KINDS, AnyKind, Mark, MarkKind, Note, Sheet, Spread
 from matrix.personal import LEFT_OUT, Identifier, Label, PersonalRecord, in_words
 from matrix.plane import Point
 
@@ -51,6 +51,11 @@ class Context(PersonalRecord):
         if kind in self.away:
             return None
         return next((mark for mark in reversed(self.marks) if mark.kind == kind), None)
+
+    @property
+    def placed(self) -> bool:
+        """Whether a marker of it stands on the map."""
+        return any(self.mark(kind) for kind in KINDS)
 
     def place(self, kind: MarkKind, point: Point, on: date, *, blind: bool = False) -> Context:
         """The context with a mark at `point`, its range moved along.

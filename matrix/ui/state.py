@@ -221,7 +221,7 @@ def leave_shared(session: Session, keep: bool) -> None:
     if keep:
         session.keep_shared()
     else:
-        session.show_mine()
+        session.leave_shared()
     address.leave_shared()
 
 
