@@ -20,19 +20,24 @@ def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Te
     """Where the context stands, who is near, what lies between now and aim, two questions."""
     context = session.context
     with st.container(key="reading", border=True, gap="small"):
-        if session.blind:
-            _alone(session, text)
-            return
         if context is None:
             return
         if len(session.contexts) > 1:
             _choice(session, text)
         # One element: each costs a message, and the reading is what one waits for after a drop.
         st.html(_body(session, context, catalog, among, text))
+        if session.blind:
+            return
         if session.known and context.id not in session.lent_ids:
             st.page_link("views/practice.py", label=text("reading.more"))
         if session.fresh:
-            _away(session, True, "blind.offer", text)
+            st.button(
+                text("blind.offer"),
+                key="put-away",
+                type="tertiary",
+                on_click=session.put_away,
+                args=(True,),
+            )
 
 
 def _body(
@@ -74,22 +79,6 @@ def _choice(session: Session, text: Text) -> None:
     if chosen != session.context.id:
         session.show(chosen)
         st.rerun()
-
-
-def _alone(session: Session, text: Text) -> None:
-    """What is going on while the modalities are put away, and the way to have them back."""
-    st.html(join(tag("h2", text("reading.empty_title")), tag("p", text("blind.about"))))
-    _away(session, False, "blind.end", text)
-
-
-def _away(session: Session, away: bool, label: str, text: Text) -> None:
-    st.button(
-        text(label),
-        key="put-away" if away else "put-back",
-        type="tertiary" if away else "secondary",
-        on_click=session.put_away,
-        args=(away,),
-    )
 
 
 def _nearest(place: Place, title: str, text: Text) -> Html:

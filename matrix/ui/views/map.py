@@ -81,9 +81,10 @@ history(key=state.HISTORY)
 state.returned(session, catalog)
 found = select(catalog, session.selection, resources.the_index())
 colours = distinction(catalog, session.lens or QUADRANT) or distinctions(catalog)[0]
-with st.container(key="above"):  # always there, so that the board is not built anew below it
-    if not session.blind:
-        toolbar.show(session, catalog, text)
+if session.blind:  # one block in either case: with another number the board would be built anew
+    toolbar.instead(session, text)
+else:
+    toolbar.show(session, catalog, text)
 with st.container(key="map"):
     beside(Shown(catalog, () if session.blind else found.shown, colours, session.blind))
     with st.container(key="aside"):
