@@ -42,7 +42,7 @@ def footer(refer: StreamlitPage, text: Text) -> None:
 def _share(session: Session, text: Text) -> None:
     """A link with the context that is looked at, or with all. What is hidden is never in it, nor
     what another has shared."""
-    placed = [context for context in session.seen if context.placed]
+    placed = [context for context in session.visible if context.placed]
     if not placed:
         st.write(text("share.empty"))
         return

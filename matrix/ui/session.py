@@ -34,8 +34,9 @@ _TOLD = 5  # how many values of a link that are ignored are named
 class Session(Record):
     """`shared` came with a link and is never kept by itself.
 
-    While it is `blind` the modalities are put away: see `place_first`.
-
+    While it is `blind` the modalities are put away, see `put_away`.
+    `seen` are the ids of suggested moves the person wanted others for, the oldest first. `files`
+    counts the practices that were taken in from a file.
     `followed` is what the address was last made to say. `compared` holds keys (see `comparison`),
     None until the comparison was looked at or something was put into it; `comparisons` counts how
     often the program chose them.
@@ -50,16 +51,18 @@ class Session(Record):
     comparisons: int = 0
     quiz: Quiz | None = None
     followed: dict[str, str] | None = None
+    seen: tuple[str, ...] = ()
+    files: int = 0
 
     # What is on the board.
 
     @property
     def contexts(self) -> tuple[Context, ...]:
         """The contexts on the board: the shared ones, then the person's that are not hidden."""
-        return (*self.lent, *self.seen)
+        return (*self.lent, *self.visible)
 
     @property
-    def seen(self) -> tuple[Context, ...]:
+    def visible(self) -> tuple[Context, ...]:
         """The person's own contexts that are not hidden."""
         return tuple(context for context in self.practice.contexts if not context.hidden)
 
@@ -215,7 +218,9 @@ class Session(Record):
         def edit(now: Practice) -> Practice:
             return other if replace else self._without_the_untouched(now).merge(other)
 
-        return self.edit(edit, undoable=True)
+        taken = self.edit(edit, undoable=True)
+        self.files += taken
+        return taken
 
     def _without_the_untouched(self, now: Practice) -> Practice:
         """Without the empty context that everybody begins with."""

@@ -25,9 +25,9 @@ from matrix.ui.markup import literal
 from matrix.ui.session import Session
 
 KEEPER, BOARD, COMPARED, QUIZ = "keeper", "board", "compare", "quiz"
-HISTORY = "history"
-"""The keys of the components: the keeper, the boards of the map, the comparison and the quiz, and
-the browser's history."""
+HISTORY, PRACTICE = "history", "own-board"
+"""The keys of the components: the keeper, the boards of the map, the comparison and the quiz, the
+browser's history, and the board of a person's own practice."""
 
 _SESSION = "session"
 
@@ -38,7 +38,7 @@ def current(catalog: Catalog, text: Text) -> Session:
     if session is None:
         session = Session(text("practice.mine"))
         query = st.query_params.to_dict()
-        session.open(link.read(query, catalog, text("practice.shared"), _today()))
+        session.open(link.read(query, catalog, text("practice.shared"), today()))
         st.session_state[_SESSION] = session
     try:
         session.hear(keeper.hear(_said(KEEPER, "said")))
@@ -64,7 +64,7 @@ def choose(session: Session, modality: str | None) -> None:
 
 def practise(session: Session, modality: Modality, text: Text) -> None:
     """Add a marker of the person's own beside a modality, and say so wherever they look."""
-    session.practise(modality, _today())
+    session.practise(modality, today())
     st.toast(text("context.practised", label=literal(modality.name)))
 
 
@@ -83,6 +83,11 @@ def held(name: str, value: Any) -> str:
 def value(name: str) -> Any:
     """What the person has put into a widget of the view, in the callback it calls."""
     return st.session_state[f"view-{name}"]
+
+
+def clear(name: str) -> None:
+    """Empty a text field of the view, in a callback."""
+    st.session_state[f"view-{name}"] = ""
 
 
 def take_set(session: Session) -> None:
@@ -213,7 +218,7 @@ def returned(session: Session, catalog: Catalog) -> None:
     """Show what the address says to which the person has gone back or forward, if they have."""
     query = history.hear(_said(HISTORY, "returned"))
     if query is not None:
-        address.take(session, catalog, query, _today())
+        address.take(session, catalog, query, today())
 
 
 def leave_shared(session: Session, keep: bool) -> None:
@@ -238,7 +243,8 @@ def _members(catalog: Catalog, set_: str) -> Sequence[str]:
     return chosen.modalities if chosen else [modality.id for modality in catalog.modalities]
 
 
-def _today() -> date:
+def today() -> date:
+    """The day it is where the server runs."""
     return datetime.now().astimezone().date()
 
 
