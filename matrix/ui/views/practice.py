@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -51,11 +50,11 @@ def _board(session: Session, context: Context, past: bool, catalog: Catalog, tex
     ]
     drawings = resources.drawn_once(View(tuple(modality.id for modality in modalities)))
     scene = Scene(catalog, drawings, modalities, None, items, False, spots=_spots(context))
-    own = replace(markers(session, [context], context, catalog, text), locked=past)
+    own = markers(session, [context], context, catalog, text)
     words = text.section("board") | {"opens": text("practice.opens")}
     if past:
         words["locked"] = text("practice.past_locked")
-    board(scene, own, words, key=state.PRACTICE)
+    board(scene, own.still() if past else own, words, key=state.PRACTICE)
 
 
 def _spots(context: Context) -> list[Spot]:
