@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, Field, ValidationError
 
 from matrix.errors import PracticeError
-from matrix.mark import Along, AnyKind, Mark, MarkKind, Note, Sheet, Spread
+from matrix.mark import KINDS, Along, AnyKind, Mark, MarkKind, Note, Sheet, Spread
 from matrix.personal import LEFT_OUT, Identifier, Label, PersonalRecord, in_words
 from matrix.plane import Point
 
@@ -57,6 +57,11 @@ class Context(PersonalRecord):
         if kind in self.away:
             return None
         return next((mark for mark in reversed(self.marks) if mark.kind == kind), None)
+
+    @property
+    def placed(self) -> bool:
+        """Whether a marker of it stands on the map."""
+        return any(self.mark(kind) for kind in KINDS)
 
     def place(
         self,
