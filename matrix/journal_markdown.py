@@ -68,7 +68,7 @@ def _block(block: Block) -> str:
         Pairs: lambda b: "\n".join(f"- {line(name)}: {value}" for name, value in b.rows),
         Table: _table,
         Own: _own,
-        Map: lambda b: _table(b.near),
+        Map: lambda b: "\n\n".join(filter(None, (line(b.stands), _table(b.near)))),
     }
     return draw[type(block)](block)
 

@@ -75,8 +75,10 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The map: in words, and as a table of what is near for where there is no picture."""
+    """The map: where now and aim stand, the same with all that is near in one sentence, and what is
+    near as a table for where there is no picture."""
 
+    stands: str
     said: str
     near: Table
 
@@ -163,7 +165,7 @@ def _map(journal: Journal, text: Text) -> Iterator[Block]:
     if not journal.placed:
         return
     marks = [mark for mark in map(journal.context.mark, KINDS) if mark]
-    said = [
+    stands = "; ".join(
         text(
             "compare.mark",
             kind=text(f"journal.kind_{mark.kind}"),
@@ -172,8 +174,8 @@ def _map(journal: Journal, text: Text) -> Iterator[Block]:
             day=mark.on.isoformat(),
         )
         for mark in marks
-    ]
-    said.append(text("journal.near", names=", ".join(m.name for m in journal.near)))
+    )
+    near = text("journal.near", names=", ".join(m.name for m in journal.near))
     head = [text("list.name"), text("journal.place"), text("lens.quadrant")]
     head += [text(f"journal.from_{mark.kind}") for mark in marks]
 
@@ -182,7 +184,8 @@ def _map(journal: Journal, text: Text) -> Iterator[Block]:
         quadrant = _standing(modality.point, journal, text)
         return Row((modality.name, _at(modality.point), quadrant, *far))
 
-    yield Map("; ".join(said), Table(tuple(head), tuple(map(row, journal.near))))
+    said = "; ".join(filter(None, (stands, near)))
+    yield Map(stands, said, Table(tuple(head), tuple(map(row, journal.near))))
 
 
 def _moves(journal: Journal, text: Text) -> Iterator[Block]:
