@@ -75,8 +75,8 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The map: where now and aim stand, the same with all that is near in one sentence, and what is
-    near as a table for where there is no picture."""
+    """The map: where now and aim stand, the same with what is near, and what is near as a table for
+    where there is no picture."""
 
     stands: str
     said: str
@@ -175,6 +175,7 @@ def _map(journal: Journal, text: Text) -> Iterator[Block]:
         )
         for mark in marks
     )
+    stands = f"{stands[:1].upper()}{stands[1:]}." if stands else ""
     near = text("journal.near", names=", ".join(m.name for m in journal.near))
     head = [text("list.name"), text("journal.place"), text("lens.quadrant")]
     head += [text(f"journal.from_{mark.kind}") for mark in marks]
@@ -184,7 +185,7 @@ def _map(journal: Journal, text: Text) -> Iterator[Block]:
         quadrant = _standing(modality.point, journal, text)
         return Row((modality.name, _at(modality.point), quadrant, *far))
 
-    said = "; ".join(filter(None, (stands, near)))
+    said = " ".join(filter(None, (stands, near)))
     yield Map(stands, said, Table(tuple(head), tuple(map(row, journal.near))))
 
 
