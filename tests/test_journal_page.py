@@ -8,10 +8,10 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from matrix import catalog, journal_html, picture
+from matrix import catalog, journal_html, markup, picture
 from matrix.context import Context
 from matrix.mark import Mark, Note, Spread
 from matrix.personal import lines, plain
@@ -129,6 +129,21 @@ def loaded(found: Page) -> list[str | None]:
     return [value for _, given in found.tags for key, value in given.items() if key in names]
 
 
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_are_there_as_they_were_written(words: str) -> None:
+    """As a label, as a note and as the note of a mark."""
+    mark = Mark(on=MAY, kind="now", x=0, y=0, note=words)
+    context = Context(id="a", label=words, marks=(mark,), notes=(Note(on=MAY, text=words),))
+
+    found = page(context)
+
+    assert found.all("h1") == [words]
+    assert words in found.all("p")
+    assert [tag for tag, _ in found.tags] == [tag for tag, _ in page(innocent(context)).tags]
+
+
+# What fails is not made smaller first: with a page drawn each time, that would take minutes.
+@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(CONTEXTS)
 def test_whatever_a_person_wrote_is_never_more_than_its_letters(context: Context) -> None:
     """The page parses, all its tags are the program's own, and nothing of it is loaded."""
@@ -295,3 +310,10 @@ def test_a_phones_map_has_fewer_modalities() -> None:
     ]
 
     assert dots == [9, 6]
+
+
+def test_an_attribute_ends_where_it_ends() -> None:
+    """Whatever is in it; and numbers are as short as they can be seen."""
+    made = markup.element("a", markup.words("<b>"), aria_label='"><b>', class_="x", width=1 / 3)
+
+    assert made == '<a aria-label="&quot;&gt;&lt;b&gt;" class="x" width="0.3">&lt;b&gt;</a>'
