@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix import catalog, journal, journal_markdown, moves, questionnaire, text
+from matrix.blocks import Block, Map, Own, Pairs, Table
 from matrix.context import Context
 from matrix.estimate import Estimate, Missing
 from matrix.journal import Journal, journal_name
-from matrix.journal_wording import Block, Map, Own, Pairs, Table, worded
+from matrix.journal_wording import worded
 from matrix.mark import Mark, Note, Sheet, Spread
 from matrix.personal import lines
 from matrix.plane import distance

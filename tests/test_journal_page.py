@@ -103,7 +103,7 @@ def test_the_limits_are_on_every_page() -> None:
     """A page that is handed on has to say what it is not."""
     said = " ".join(page(EMPTY).all("li"))
 
-    for limit in ("not of quality", "Nobody has validated", "competence or licence", "hiring"):
+    for limit in ("not of quality", "None was validated", "competence or licence", "hiring"):
         assert limit in said
 
 
