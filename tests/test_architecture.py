@@ -15,7 +15,7 @@ import pytest
 
 LAYERS = (
     {"matrix"},  # matrix/__init__.py
-    {"errors", "paths", "measure", "markup"},
+    {"errors", "paths", "measure", "markup", "blocks"},
     {"plane", "syntax", "personal"},
     {"theme", "fields", "tree", "entries", "gap"},
     {"document", "mark"},
