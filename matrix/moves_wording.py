@@ -60,10 +60,9 @@ def direction(move: Move, catalog: Catalog, text: Text) -> str:
 
 def sentences(position: SessionPosition, catalog: Catalog, text: Text) -> Sentences:
     """The quadrant or what is straddled, then each axis, then what it rests on."""
-    between = [quadrant for quadrant in catalog.quadrants if quadrant.corner in position.corners]
     x, y = position.range.x, position.range.y
     return Sentences(
-        titled(text("session.title"), between, text),
+        place(text("session.title"), position.point, catalog, text),
         _axis(catalog.axes.x, position.point.x, x, text),
         _axis(catalog.axes.y, position.point.y, y, text),
         text(
@@ -72,6 +71,12 @@ def sentences(position: SessionPosition, catalog: Catalog, text: Text) -> Senten
             percent=f"{100 * PULL / (position.ticks + PULL):.0f}",
         ),
     )
+
+
+def place(label: str, point: Point, catalog: Catalog, text: Text) -> str:
+    """One line: what is called `label`, and the quadrant it lies in or those it straddles."""
+    between = [quadrant for quadrant in catalog.quadrants if quadrant.corner in point.corners]
+    return titled(label, between, text)
 
 
 def too_few(text: Text) -> str:

@@ -31,7 +31,7 @@ LAYERS = (
     {"export"},
     {"assets"},
     {"component"},
-    {"board", "keeper", "listing", "history", "workshop"},
+    {"board", "keeper", "listing", "history", "ticklist", "workshop"},
     {"ui"},
     {"server", "render"},
     {"app", "cli"},

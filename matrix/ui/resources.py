@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from matrix import figure, listing, moves, questionnaire, text
+from matrix import figure, listing, moves, questionnaire, text, ticklist
 from matrix.board import STYLES, colours
 from matrix.catalog import Catalog
 from matrix.comparison import Suggestion, suggestions
@@ -51,8 +51,8 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    own = [here / f"{name}.css" for name in ("page", "side", "compare", "columns", "quiz")]
-    sheets = [*own, *STYLES, listing.STYLE]
+    own = [here / f"{name}.css" for name in ("page", "side", "compare", "columns", "quiz", "check")]
+    sheets = [*own, *STYLES, listing.STYLE, ticklist.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 
 
