@@ -15,13 +15,14 @@ from matrix.catalog import Catalog
 from matrix.component import component
 from matrix.modality import Modality
 from matrix.paths import PACKAGE
-from matrix.plane import Point
+from matrix.plane import Point, Range
 from matrix.theme import CORNERS, SCHEMES, Corner, Scheme, Tone
 
 _mount = component("matrix_board", "board/board.mjs")
 
 STYLES = tuple(
-    PACKAGE / "board" / "static" / f"{part}.css" for part in ("board", "points", "marker", "tray")
+    PACKAGE / "board" / "static" / f"{part}.css"
+    for part in ("board", "points", "spots", "marker", "tray")
 )
 """The board's style sheets. The page that mounts it has them: Streamlit would send a component's
 own along with every drop."""
@@ -75,6 +76,33 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A box round a spot: an *interval* says how surely it is there, a *breadth* how much of both
+    is done, a *range* over what a mark or a session ranges."""
+
+    kind: Literal["interval", "breadth", "range"]
+    range: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place beside the markers that is looked at and not moved: what answers say (*estimate*),
+    where a session lay (*enacted*), an *earlier* mark. `name` is written beside it: keep it short.
+
+    The spots of one `trail` are joined by a thin line in their order, which is that of time; where
+    it is the id of a marker on the map, the line ends there. Of a long trail only the first and
+    the last are named, the others when they are pointed at.
+    """
+
+    id: str
+    name: str
+    kind: Literal["estimate", "enacted", "earlier"]
+    at: Point
+    areas: Sequence[Area] = ()
+    trail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """All that stays while markers move. `figures` holds the drawing as Plotly's JSON text under
     the name of each colour scheme, so that the browser can change schemes by itself. Each modality
@@ -92,6 +120,7 @@ class Scene:
     explained: bool
     guesses: Sequence[Guess] = ()
     title: str | None = None
+    spots: Sequence[Spot] = ()
 
 
 Use = Literal["practice", "guess", "still"]
@@ -127,6 +156,7 @@ def board(
             "chosen": scene.chosen,
             "markers": None if markers.all is None else [asdict(m) for m in markers.all],
             "guesses": [_guess(guess) for guess in scene.guesses],
+            "spots": [_spot(spot) for spot in scene.spots],
             "current": markers.current,
             "locked": markers.locked,
             "settled": list(markers.settled),
@@ -149,6 +179,16 @@ def _axes(catalog: Catalog) -> dict[str, dict[str, str]]:
 def _guess(guess: Guess) -> dict[str, Any]:
     ends = {"from": _place(guess.at), "to": _place(guess.place)}
     return {"modality": guess.modality, **ends}
+
+
+def _spot(spot: Spot) -> dict[str, Any]:
+    areas = [{"kind": area.kind, "range": _range(area.range)} for area in spot.areas]
+    own = {"id": spot.id, "name": spot.name, "kind": spot.kind, "at": _place(spot.at)}
+    return {**own, "areas": areas, "trail": spot.trail}
+
+
+def _range(range_: Range) -> dict[str, list[float]]:
+    return {"x": list(range_.x), "y": list(range_.y)}
 
 
 def _place(point: Point) -> dict[str, float]:
@@ -176,7 +216,7 @@ def _modality(modality: Modality, item: Item) -> dict[str, Any]:
         "short": modality.short,
         "x": modality.x,
         "y": modality.y,
-        "range": {"x": list(modality.range.x), "y": list(modality.range.y)},
+        "range": _range(modality.range),
         "tone": _tone(item.tone),
         "shape": item.shape,
     }

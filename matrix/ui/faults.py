@@ -7,7 +7,7 @@ import streamlit as st
 from matrix.errors import FaultyFile
 from matrix.text import Text
 from matrix.ui import resources
-from matrix.ui.markup import tag
+from matrix.ui.markup import Html, tag
 from matrix.ui.session import Session
 
 
@@ -16,21 +16,21 @@ def show(error: FaultyFile, text: Text) -> None:
     with st.container(key="faults"):
         st.title(text("faults.title"))
         st.write(text("faults.about"))
-        st.html(
-            tag(
-                "ol",
-                *(
-                    tag(
-                        "li",
-                        tag("code", f"{fault.file}:{fault.line}:{fault.column}"),
-                        tag("b", fault.path) if fault.path else "",
-                        tag("span", f"{fault.wrong}; {fault.expected}"),
-                    )
-                    for fault in error.faults
-                ),
-                cls="faults",
-            )
+        st.html(listed(error))
+
+
+def listed(error: FaultyFile) -> Html:
+    """The faults of a file, each at its place."""
+    rows = (
+        tag(
+            "li",
+            tag("code", f"{fault.file}:{fault.line}:{fault.column}"),
+            tag("b", fault.path) if fault.path else "",
+            tag("span", f"{fault.wrong}; {fault.expected}"),
         )
+        for fault in error.faults
+    )
+    return tag("ol", *rows, cls="faults")
 
 
 def note(error: FaultyFile, session: Session) -> None:

@@ -331,3 +331,81 @@ def test_a_waiting_label_is_whole_and_beside_its_point_wherever_that_is(
     )
 
     assert wrong == []
+
+
+SPOTS = """(() => {
+  document.body.replaceChildren();
+  const group = document.body.appendChild(document.createElement("div"));
+  group.style.cssText = "position: absolute; left: 10px; top: 20px; font: 13px/15px serif";
+  group.style.width = group.style.height = "600px";
+  const spots = m.createSpots(group);
+  const axes = { x: { low: "W", high: "E" }, y: { low: "S", high: "N" } };
+  const words = { towards: "{value} {pole}", middle: "middle" };
+  spots.show(v, axes, words);
+  %s
+})()"""
+
+
+def spot(id_: str, x: float, y: float, kind: str = "earlier", **parts: Any) -> dict:
+    return {"id": id_, "name": id_, "kind": kind, "at": {"x": x, "y": y}, "areas": []} | parts
+
+
+def test_a_spot_is_a_picture_with_its_place_in_words(run: Run) -> None:
+    """And with its numbers for other programs; nothing to be focused."""
+    found = run(
+        "spots.mjs",
+        SPOTS
+        % """const spot = document.querySelector('[data-spot="a"]');
+          return [spot.role, spot.ariaLabel, spot.dataset.x, spot.dataset.y, spot.tabIndex];""",
+        [spot("a", 0.25, -0.5, "estimate")],
+    )
+
+    assert found == ["img", "a: 0.25 E, 0.50 S", "0.250", "-0.500", -1]
+
+
+def test_a_trail_ends_at_its_marker_as_that_moves_and_without_it_at_the_last_spot(
+    run: Run,
+) -> None:
+    """One line less than there are places; in the tray a marker is no place."""
+    ends = run(
+        "spots.mjs",
+        SPOTS
+        % """const seen = (place) => {
+            spots.follow(new Map([["mine:now", { place }]]));
+            const shown = [...group.querySelectorAll(".trail")].filter((l) => !l.style.display);
+            return shown.map((l) => [l.getAttribute("x2"), l.getAttribute("y2")]);
+          };
+          return [{ x: 0.5, y: 0.5 }, { x: 1, y: -1 }, null].map(seen);""",
+        [spot("a", -0.5, 0, trail="mine:now"), spot("b", 0, 0, trail="mine:now")],
+    )
+
+    assert ends == [
+        [["50%", "50%"], ["75%", "25%"]],
+        [["50%", "50%"], ["100%", "100%"]],
+        [["50%", "50%"]],
+    ]
+
+
+def test_only_the_ends_of_a_long_trail_are_named_and_nothing_covers_a_name(run: Run) -> None:
+    """The dates between wait until they are pointed at."""
+    trail = [spot(f"e{n}", -0.9 + n / 9, n / 20, trail="mine:now") for n in range(12)]
+    found = run(
+        "spots.mjs",
+        SPOTS
+        % """const taken = [{ left: 10, top: 20, width: 300, height: 300 }];
+          const boxes = spots.label(taken);
+          const box = (label) => label.getBoundingClientRect();
+          const names = [...group.querySelectorAll('[data-labelled="true"]')];
+          const meet = (a, b) => a.left < b.left + b.width && b.left < a.left + a.width
+            && a.top < b.top + b.height && b.top < a.top + a.height;
+          const dots = spots.boxes();
+          const laid = boxes.filter(({ owner, width }) => !owner && width > 4);
+          return {
+            named: names.map(({ dataset }) => dataset.spot),
+            covering: laid.filter((a) => [...taken, ...dots].some((b) => meet(a, b))).length,
+            laid: laid.length,
+          };""",
+        trail,
+    )
+
+    assert found == {"named": ["e0", "e11"], "covering": 0, "laid": 2}

@@ -8,8 +8,10 @@ import { createDrawing } from "./drawing.mjs";
 import { createFields } from "./fields.mjs";
 import { make } from "./make.mjs";
 import { createMarker } from "./marker.mjs";
-import { boxOf, placeOf } from "./plane.mjs";
+import { createNaming } from "./naming.mjs";
+import { placeOf } from "./plane.mjs";
 import { createPoints } from "./points.mjs";
+import { createSpots } from "./spots.mjs";
 import { isDark, today } from "./surroundings.mjs";
 import { createStage } from "./stage.mjs";
 import { waysOf } from "./ways.mjs";
@@ -51,6 +53,8 @@ function createBoard(parent, first) {
   });
   const self = { open: null, tell: null, show, remove };
   const points = createPoints(plane, (id) => self.open(id), () => data.use === "still");
+  const spots = createSpots(stage.spots);
+  const naming = createNaming(stage, points, spots, markers);
   // The reading beside the board names modalities; their cards open like those of points.
   const openNamed = (event) => {
     const id = event.target.closest?.("[data-opens]")?.dataset.opens;
@@ -62,7 +66,6 @@ function createBoard(parent, first) {
   let current = null; // the context whose reading is shown
   let armed = null; // the id of the marker the next tap on the map places
   let told = null; // the last guess the page heard of
-  let labelling = 0;
 
   const frame = () => plane.getBoundingClientRect();
 
@@ -74,8 +77,9 @@ function createBoard(parent, first) {
     stage.name(data.axes, data.quadrants);
     stage.explain(data.legend);
     points.show(data.modalities, data.chosen, words.opens);
+    spots.show(data.spots, data.axes, words);
     if (data.markers) sync();
-    relabel();
+    naming.later();
     if (!data.markers) return;
     // Everything can be used now: the ground, the points and their names are in the page itself.
     root.dataset.ready = "true";
@@ -179,7 +183,7 @@ function createBoard(parent, first) {
     for (const marker of all) marker.draw();
     ways();
     exact(markers.get(shown));
-    relabel();
+    naming.later();
   }
 
   function exact(marker) {
@@ -191,6 +195,7 @@ function createBoard(parent, first) {
   function ways() {
     const { marks, guesses } = waysOf(markers, data.guesses, frame().width);
     stage.ways(marks, guesses);
+    spots.follow(markers);
   }
 
   function moved(marker) {
@@ -258,20 +263,6 @@ function createBoard(parent, first) {
     for (const marker of markers.values()) marker.cancel();
   });
 
-  /** Labels wait for a quiet moment: they must not dance while something is dragged. */
-  function relabel() {
-    cancelAnimationFrame(labelling);
-    labelling = requestAnimationFrame(() => {
-      const all = [...markers.values()];
-      if (all.some((marker) => marker.held)) return;
-      const boxes = all
-        .filter((marker) => marker.place)
-        .flatMap(({ element }) => [...element.querySelectorAll(".dot, .tag")].map(boxOf));
-      const corners = stage.clearCorners([...boxes, ...points.boxes()]);
-      points.label([...boxes, ...corners, ...stage.alongWays()]);
-    });
-  }
-
   const waiting = () => stage.say(words.waiting);
   const answered = () => stage.say("");
   document.addEventListener("matrix:waiting", waiting);
@@ -282,12 +273,12 @@ function createBoard(parent, first) {
   });
   resized.observe(root);
   resized.observe(plane);
-  document.fonts.ready.then(relabel);
+  document.fonts.ready.then(naming.later);
   arm(null);
 
   function remove() {
     resized.disconnect();
-    cancelAnimationFrame(labelling);
+    naming.remove();
     document.removeEventListener("matrix:waiting", waiting);
     document.removeEventListener("matrix:answered", answered);
     for (const marker of markers.values()) marker.remove();

@@ -16,7 +16,8 @@ const WORTH = 12; // how much cheaper a seat must be for a label to leave the on
  *
  * @param points [{id, left, top, radius, sizes: [{width, height}]}]: a point's middle, and the
  *   sizes its label may take, the best first; in CSS pixels of the plane
- * @param taken boxes {left, top, width, height} that nothing may cover
+ * @param taken boxes {left, top, width, height} that nothing may cover; where one has an `owner`, no
+ *   label stands beside it as if it were its name
  * @param size {width, height} of the plane
  * @param before Map of id to what an earlier call gave: kept where it still fits, so little moves
  * @returns Map of id to {name, index, box, leader}: the seat, the size, where it lies; `leader` is
@@ -102,7 +103,8 @@ export function layout(points, taken, size, before = new Map()) {
   return new Map(all.filter((own) => at[own]).map((own) => [points[own].id, given(at[own])]));
 }
 
-const edges = ({ left, top, width, height }) => ({
+const edges = ({ owner, left, top, width, height }) => ({
+  owner,
   left: left - ROOM,
   top,
   right: left + width + ROOM,

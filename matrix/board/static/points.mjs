@@ -4,9 +4,9 @@ import { closeByEscape, visit } from "./card.mjs";
 import { cells } from "./cells.mjs";
 import { layout } from "./labels.mjs";
 import { make } from "./make.mjs";
+import { leadersOf, seat } from "./nameplate.mjs";
 import { boxOf, spotOf } from "./plane.mjs";
 import { measure } from "./ruler.mjs";
-import { waiting } from "./waiting.mjs";
 
 const RADIUS = 7; // of a drawn point with its rim, in CSS pixels
 
@@ -131,7 +131,8 @@ export function createPoints(plane, open, away) {
       const frame = boxOf(plane);
       return points.map(({ modality }) => {
         const { left, top } = spotOf(modality, frame);
-        return { left: left - RADIUS, top: top - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS };
+        const box = { left: left - RADIUS, top: top - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS };
+        return { owner: modality.id, ...box };
       });
     },
 
@@ -155,24 +156,10 @@ export function createPoints(plane, open, away) {
       const shapes = cells(spots);
       for (const [index, { button, label, target }] of points.entries()) {
         const spot = spots[index];
-        const seat = laid.get(spot.id);
-        // Where there is no room the label waits for the pointer or the focus, beside its point.
-        const { left, top, width } = seat?.box ?? waiting(spot, frame);
-        const middle = left + width / 2 - spot.left;
-        button.dataset.labelled = String(seat !== undefined);
-        label.style.textAlign = Math.abs(middle) < 6 ? "center" : middle > 0 ? "left" : "right";
-        label.style.left = `${left - spot.left}px`;
-        label.style.top = `${top - spot.top}px`;
-        label.style.width = `${width}px`;
+        seat(button, label, spot, laid.get(spot.id), frame);
         target.style.clipPath = shapes[index];
       }
-      leaders.setAttribute(
-        "d",
-        [...laid.values()]
-          .filter(({ leader }) => leader)
-          .map(({ leader: { from, to } }) => `M${from.left},${from.top}L${to.left},${to.top}`)
-          .join(""),
-      );
+      leaders.setAttribute("d", leadersOf(laid.values()));
       // For whoever measures; only the last is kept.
       performance.clearMeasures("labels");
       performance.measure("labels", { start: began });

@@ -25,7 +25,8 @@ export function createStage(parent, words) {
   svg.append(leaders, ways);
   const range = make("div", { class: "range" });
   const points = make("div", { class: "points", role: "group", "aria-label": words.points });
-  const plane = make("div", { class: "plane" }, ...corners, plot, range, svg, points);
+  const spots = make("div", { class: "spots", role: "group", "aria-label": words.spots });
+  const plane = make("div", { class: "plane" }, ...corners, plot, range, spots, svg, points);
   const poles = Object.fromEntries(
     ["top", "bottom", "left", "right"].map((side) => [side, make("div", { class: `pole ${side}` })]),
   );
@@ -65,6 +66,7 @@ export function createStage(parent, words) {
     layer,
     plane,
     plot,
+    spots,
     tray,
     fields,
     live,

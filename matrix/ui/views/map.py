@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from matrix.board import Item, Marker, Markers, Scene, board
+from matrix.board import Item, Scene, board
 from matrix.catalog import Catalog
 from matrix.distinction import QUADRANT, Distinction, distinction, distinctions
 from matrix.figure import View
 from matrix.history import history
 from matrix.keeper import keeper
 from matrix.legend import legend
-from matrix.mark import KINDS
 from matrix.modality import Modality
-from matrix.reading import read
 from matrix.selection import select
 from matrix.text import Text
 from matrix.ui import address, card, lens, listed, notes, reading, resources, state, toolbar
+from matrix.ui.markers import markers
 from matrix.ui.session import Session
-from matrix.wording import answered, spoken
+from matrix.wording import answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,9 @@ def beside(shown: Shown) -> None:
         card.show(session, catalog, text)
     with stage:
         scene = _scene(session, catalog, shown, text)
-        board(scene, _markers(session, catalog, text), text.section("board"), key=state.BOARD)
+        own = markers(session, session.contexts, session.context, catalog, text)
+        own = replace(own, locked=session.shared is not None)
+        board(scene, own, text.section("board"), key=state.BOARD)
     address.follow(session, catalog)
 
 
@@ -66,28 +67,6 @@ def _scene(session: Session, catalog: Catalog, shown: Shown, text: Text) -> Scen
     ]
     drawings = resources.drawings(view)
     return Scene(catalog, drawings, modalities, session.modality, items, shown.lens.id != QUADRANT)
-
-
-def _markers(session: Session, catalog: Catalog, text: Text) -> Markers:
-    places = [
-        Marker(
-            f"{context.id}:{kind}",
-            context.label,
-            kind,
-            mark.x if mark else None,
-            mark.y if mark else None,
-            spoken(read(context, catalog, ()), kind, text),
-        )
-        for context in session.contexts
-        for kind in KINDS
-        for mark in [context.mark(kind)]
-    ]
-    return Markers(
-        places if session.known else None,
-        session.context.id if session.context else None,
-        locked=session.shared is not None,
-        settled=session.kept.settled,
-    )
 
 
 catalog, text = resources.the_catalog(), resources.the_text()

@@ -1,0 +1,43 @@
+"""A person's markers for a board."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matrix.board import Marker, Markers
+from matrix.catalog import Catalog
+from matrix.context import Context
+from matrix.mark import KINDS
+from matrix.reading import read
+from matrix.text import Text
+from matrix.ui.session import Session
+from matrix.wording import spoken
+
+
+def markers(
+    session: Session,
+    contexts: Sequence[Context],
+    current: Context | None,
+    catalog: Catalog,
+    text: Text,
+) -> Markers:
+    """The markers of `contexts`, of which `current` is the one that is looked at; all can move."""
+    places = [
+        Marker(
+            f"{context.id}:{kind}",
+            context.label,
+            kind,
+            mark.x if mark else None,
+            mark.y if mark else None,
+            spoken(read(context, catalog, ()), kind, text),
+        )
+        for context in contexts
+        for kind in KINDS
+        for mark in [context.mark(kind)]
+    ]
+    return Markers(
+        places if session.known else None,
+        current.id if current else None,
+        locked=False,
+        settled=session.kept.settled,
+    )
