@@ -29,6 +29,12 @@ def _joined(mine: tuple[Part, ...], theirs: tuple[Part, ...]) -> tuple[Part, ...
     return (*mine, *(one for one in theirs if one not in mine))
 
 
+def _less(parts: tuple[Part, ...], part: Part) -> tuple[Part, ...]:
+    """The parts without that one; of two that are the same, one stays."""
+    place = parts.index(part) if part in parts else len(parts)
+    return (*parts[:place], *parts[place + 1 :])
+
+
 class Context(PersonalRecord):
     """One setting in which a person practises. `marks` are in the order of their days.
 
@@ -99,7 +105,7 @@ class Context(PersonalRecord):
 
     def forget(self, mark: Mark) -> Context:
         """The context without that mark."""
-        return self._with(marks=tuple(m for m in self.marks if m is not mark))
+        return self._with(marks=_less(self.marks, mark))
 
     def write(self, note: Note) -> Context:
         """The context with one more note."""
@@ -107,7 +113,7 @@ class Context(PersonalRecord):
 
     def unwrite(self, note: Note) -> Context:
         """The context without that note."""
-        return self._with(notes=tuple(n for n in self.notes if n is not note))
+        return self._with(notes=_less(self.notes, note))
 
     @property
     def open_sheet(self) -> Sheet | None:

@@ -8,7 +8,7 @@ from matrix.catalog import Axis, Catalog
 from matrix.gap import Gaps
 from matrix.moves import Move, Purpose
 from matrix.plane import STRADDLE, Point
-from matrix.reading import Along
+from matrix.reading import Along, between
 from matrix.tally import LEAST_MOVES, LEAST_TICKS, PULL, SessionPosition
 from matrix.text import Text
 from matrix.wording import further, inside_sentence, listed, number, titled
@@ -75,8 +75,7 @@ def sentences(position: SessionPosition, catalog: Catalog, text: Text) -> Senten
 
 def place(label: str, point: Point, catalog: Catalog, text: Text) -> str:
     """One line: what is called `label`, and the quadrant it lies in or those it straddles."""
-    between = [quadrant for quadrant in catalog.quadrants if quadrant.corner in point.corners]
-    return titled(label, between, text)
+    return titled(label, between(point, catalog), text)
 
 
 def too_few(text: Text) -> str:

@@ -26,8 +26,11 @@ LAYERS = (
     {"practice", "questionnaire", "moves", "catalog"},
     {"distinction", "search", "schema", "labels", "estimate", "tally"},
     {"reading", "group", "alignment", "legend", "selection", "lettering"},
-    {"link", "wording", "comparison", "table", "quiz"},
-    {"figure", "columns", "quiz_wording", "questionnaire_wording", "moves_wording"},
+    {"link", "trail", "wording", "comparison", "table", "quiz"},
+    {
+        "figure", "columns", "quiz_wording", "questionnaire_wording", "moves_wording",
+        "reading_wording",
+    },
     {"export"},
     {"assets"},
     {"component"},

@@ -34,6 +34,7 @@ def said(
     stored: str | None = None,
     fault: str | None = None,
     to: str | None = None,
+    forgotten: bool = False,
 ) -> None:
     """Let `session` hear one message."""
     session.hear(
@@ -43,6 +44,7 @@ def said(
             stored=stored,
             changes=changes,
             fault=fault,
+            forgotten=forgotten,
         )
     )
 

@@ -13,7 +13,7 @@ import pytest
 from matrix import text
 from matrix.distinction import KIND, PROCESS, QUADRANT, STEERING
 from matrix.errors import TextError
-from matrix.reading import Degree
+from matrix.reading import Degree, Width
 from matrix.text import Text
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +21,9 @@ TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
 ENTRIES = TEXT._entries
 SECTIONS = ("board", "listing", "ticklist")
 """The sections that the browser gets, each named as the folder of the modules that use it."""
+
+WHOSE = ("now", "aim", "now_other", "aim_other")
+"""Which mark of a reading a sentence is about, and whether it is the reader's own."""
 
 COMPUTED: dict[str, list[str]] = {
     # Which degree a value has is the reading's business.
@@ -36,6 +39,14 @@ COMPUTED: dict[str, list[str]] = {
         "reading.where_other",
         "reading.where_aim_other",
     ],
+    # As above, and whether a person reads their own.
+    "reading.range_{}": [f"reading.range_{whose}" for whose in WHOSE],
+    "reading.since_{}": [f"reading.since_{whose}" for whose in WHOSE],
+    "reading.blind{}": ["reading.blind", "reading.blind_other"],
+    "reading.session{}": ["reading.session", "reading.session_other"],
+    "reading.session_near{}": ["reading.session_near", "reading.session_near_other"],
+    # How wide a range is is the reading's business.
+    "reading.width_{}": [f"reading.width_{width.name.lower()}" for width in Width],
     # What the catalogue says of a modality and of a source.
     "card.confidence_{}": [
         f"card.confidence_{name}" for name in ("article", "literature", "judgement")

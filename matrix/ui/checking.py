@@ -24,32 +24,36 @@ SHOWN = 10
 """So many earlier checks are listed at first."""
 
 
+LONGEST = 4000
+"""The most characters of a note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields in which a check's day and note are given: their names, what is in them at first,
-    and the days that can be chosen. After each check that was saved they are new ones."""
+    """The fields for a check's day and note: their names, what is in them at first, and the days
+    that can be chosen. After each check that was saved they are new ones."""
 
     day: str
     note: str
-    first_day: date
-    first_note: str
+    day_first: date
+    note_first: str
     earliest: date
     latest: date
 
 
 def form(session: Session) -> Form:
     """The fields as they are now. Where a check was undone they have again what was saved."""
-    today = state.today()
+    latest = state.today()
+    earliest = latest - FURTHEST
     undone = session.checked.mark if session.checked and session.saved_ticks.undone else None
-    name = f"{session.checks}-undone" if undone else str(session.checks)
-    day = undone.on if undone and today - FURTHEST <= undone.on <= today else today
+    name = f"{session.checks}-again" if undone else str(session.checks)
     return Form(
         f"check-day-{name}",
         f"check-note-{name}",
-        day,
+        min(max(undone.on, earliest), latest) if undone else latest,
         undone.note if undone else "",
-        today - FURTHEST,
-        today,
+        earliest,
+        latest,
     )
 
 

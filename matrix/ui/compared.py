@@ -15,11 +15,12 @@ from matrix.figure import View
 from matrix.legend import legend
 from matrix.mark import KINDS
 from matrix.reading import read
+from matrix.reading_wording import spoken
 from matrix.text import Text
 from matrix.ui import resources, state
 from matrix.ui.markup import Html, join, literal, tag
 from matrix.ui.session import Session
-from matrix.wording import number, spoken
+from matrix.wording import number
 
 
 def show(

@@ -9,9 +9,9 @@ from matrix.catalog import Catalog
 from matrix.context import Context
 from matrix.mark import KINDS
 from matrix.reading import read
+from matrix.reading_wording import spoken
 from matrix.text import Text
 from matrix.ui.session import Session
-from matrix.wording import spoken
 
 
 def markers(

@@ -10,10 +10,10 @@ from matrix.catalog import Catalog
 from matrix.context import Context
 from matrix.modality import Modality
 from matrix.reading import Place, read
+from matrix.reading_wording import sentences
 from matrix.text import Text
 from matrix.ui.markup import Html, join, neighbours, tag
 from matrix.ui.session import Session
-from matrix.wording import sentences
 
 
 def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Text) -> None:
@@ -25,16 +25,22 @@ def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Te
         if len(session.contexts) > 1:
             _choice(session, text)
         # One element: each costs a message, and the reading is what one waits for after a drop.
-        st.html(_body(session, context, catalog, among, text))
+        st.html(_body(context, catalog, among, text, own=session.shared is None))
         if session.known and not session.shared:
             st.page_link("views/practice.py", label=text("reading.more"))
 
 
+def card(context: Context, catalog: Catalog, text: Text) -> None:
+    """The reading of a context of the person's own, with all of the catalogue to be near to."""
+    with st.container(key="reading", border=True, gap="small"):
+        st.html(_body(context, catalog, catalog.modalities, text, own=True))
+
+
 def _body(
-    session: Session, context: Context, catalog: Catalog, among: Sequence[Modality], text: Text
+    context: Context, catalog: Catalog, among: Sequence[Modality], text: Text, *, own: bool
 ) -> Html:
     reading = read(context, catalog, among)
-    said = sentences(reading, text, own=session.shared is None)
+    said = sentences(reading, text, own=own)
     parts = [tag("h2", said.title)]
     if reading.now is None and reading.aim is None:
         parts.append(tag("p", text("reading.empty")))

@@ -25,6 +25,9 @@ from matrix.ui.shelf import Shelf
 CATALOG = "MATRIX_CATALOG"
 """The path of a catalogue of one's own, in place of the shipped one."""
 
+SHEETS = ("page", "side", "compare", "columns", "quiz", "practice", "check")
+"""The style sheets of the screens, beside this file."""
+
 HELP_LINE = "MATRIX_HELP_LINE"
 """The country's emergency line, as it is to be read on the referral page."""
 
@@ -51,7 +54,7 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    own = [here / f"{name}.css" for name in ("page", "side", "compare", "columns", "quiz", "check")]
+    own = [here / f"{name}.css" for name in SHEETS]
     sheets = [*own, *STYLES, listing.STYLE, ticklist.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 

@@ -42,6 +42,8 @@ class SavedCheck:
 class Session(Record):
     """`shared` came with a link and is never kept by itself.
 
+    `seen` are the ids of suggested moves the person wanted others for, the oldest first. `files`
+    counts the practices that were taken in from a file.
     `followed` is what the address was last made to say. `compared` holds keys (see `comparison`),
     None until the comparison was looked at or something was put into it; `comparisons` counts how
     often the program chose them. `checked` is the session that was checked and saved last, `checks`
@@ -58,6 +60,8 @@ class Session(Record):
     checked: SavedCheck | None = None
     checks: int = 0
     followed: dict[str, str] | None = None
+    seen: tuple[str, ...] = ()
+    files: int = 0
 
     # What is on the board.
 
@@ -178,13 +182,8 @@ class Session(Record):
     def forget_mark(self, id_: str, mark: Mark) -> bool:
         """Take a mark out of the person's own context of that id; whether it was there. `undo`
         brings it back."""
-
-        def without(context: Context) -> Context:
-            same = next((one for one in context.marks if one == mark), None)
-            return context.forget(same) if same else context
-
         before = self.practice
-        self.change(id_, without, undoable=True)
+        self.change(id_, lambda context: context.forget(mark), undoable=True)
         if self.checked and self.checked.mark == mark:
             self.checked = None  # it is not undone, it is thrown away
         return self.practice != before
@@ -208,7 +207,9 @@ class Session(Record):
         def edit(now: Practice) -> Practice:
             return other if replace else self._without_the_untouched(now).merge(other)
 
-        return self.edit(edit, undoable=True)
+        taken = self.edit(edit, undoable=True)
+        self.files += taken
+        return taken
 
     def _without_the_untouched(self, now: Practice) -> Practice:
         """Without the empty context that everybody begins with."""

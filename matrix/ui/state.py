@@ -27,9 +27,10 @@ from matrix.ui.markup import literal
 from matrix.ui.session import Session
 
 KEEPER, BOARD, COMPARED, QUIZ = "keeper", "board", "compare", "quiz"
-HISTORY, TICKS, CHECKED = "history", "ticks", "checked"
+HISTORY, PRACTICE, TICKS, CHECKED = "history", "own-board", "ticks", "checked-board"
 """The keys of the components: the keeper, the boards of the map, the comparison and the quiz, the
-browser's history, the list of moves to tick and the board beside it."""
+browser's history, the board of a person's own practice, the moves to tick and the board beside
+them."""
 
 _SESSION = "session"
 
@@ -85,6 +86,11 @@ def held(name: str, value: Any) -> str:
 def value(name: str) -> Any:
     """What the person has put into a widget of the view, in the callback it calls."""
     return st.session_state[f"view-{name}"]
+
+
+def clear(name: str) -> None:
+    """Empty a text field of the view, in a callback."""
+    st.session_state[f"view-{name}"] = ""
 
 
 def take_set(session: Session) -> None:
