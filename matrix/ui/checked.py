@@ -18,7 +18,7 @@ from matrix.text import Text
 from matrix.ui import checking, resources, state
 from matrix.ui.markup import Html, join, literal, tag
 from matrix.ui.session import Session
-from matrix.wording import inside_sentence, signed
+from matrix.wording import inside_sentence, number, signed
 
 
 def choice(session: Session, text: Text) -> None:
@@ -182,5 +182,9 @@ def _row(part: Part, catalog: Catalog, text: Text) -> Html:
         tag("th", part.move.text, scope="row"),
         tag("td", str(part.count), cls="often"),
         tag("td", direction(part.move, catalog, text)),
-        tag("td", f"{signed(part.x)}, {signed(part.y)}", cls="far"),
+        tag("td", f"{_part(part.x)}, {_part(part.y)}", cls="far"),
     )
+
+
+def _part(value: float) -> str:
+    return signed(value) if round(value, 2) else number(0)

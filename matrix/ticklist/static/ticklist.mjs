@@ -4,7 +4,7 @@
 import { make } from "../board/make.mjs";
 import { counted, empty, read, subscribe, total, write } from "./draft.mjs";
 
-const PAUSE_MS = 350; // so long after the last tap the server is told
+const PAUSE_MS = 500; // so long after the last tap the server is told
 const lists = new WeakMap(); // by the element Streamlit gave
 
 /** Builds the list at the first call, and brings it up to `data` at each. */
@@ -57,7 +57,7 @@ function createList(parent) {
     const before = aside && total(aside).ticks > 0 && !aside.saved;
     bar.hidden = ticks === 0 && !before;
     sum.textContent = ticks
-      ? `${times(ticks, words)} · ${moves === 1 ? words.move : words.moves.replace("{n}", moves)}`
+      ? `${several(ticks, words.tick, words.ticks)} · ${several(moves, words.move, words.moves)}`
       : words.cleared;
     clear.textContent = ticks ? words.clear : words.restore;
     onward.textContent = words.onward;
@@ -196,4 +196,5 @@ function createList(parent) {
   };
 }
 
-const times = (count, words) => (count === 1 ? words.once : words.times.replace("{n}", count));
+const several = (n, one, more) => (n === 1 ? one : more.replace("{n}", n));
+const times = (n, words) => several(n, words.once, words.times);

@@ -18,8 +18,8 @@ session = state.current(catalog, text)
 with st.container(key="check"):
     with st.container(key="check-head", gap="small"):
         lead = text("check.lead") if moves else text("check.other_axes")
-        st.html(join(tag("h1", text("app.check")), tag("p", lead, cls="lead")))
         st.page_link("views/practice.py", label=text("check.back"))
+        st.html(join(tag("h1", text("app.check")), tag("p", lead, cls="lead")))
         if moves:
             checked.choice(session, text)
     if moves:
@@ -31,9 +31,9 @@ with st.container(key="check"):
                 session.saved_ticks,
                 text.section("ticklist"),
                 key=state.TICKS,
-                result="check-result",
+                result="side",
             )
-        with st.container(key="check-result"):
+        with st.container(key="side"):
             notes.told(session, text)
             if isinstance(found, TooFew):
                 checked.wait(text)
@@ -41,7 +41,7 @@ with st.container(key="check"):
                 checked.show(found, session, catalog, text)
                 checked.beside(found, moves, session, catalog, text)
                 checked.keep(session, moves, catalog, text)
-        with st.container(key="check-more"):
+        with st.container(key="aside"):
             if not isinstance(found, TooFew):
                 checked.parts(found, catalog, text)
             checked.earlier(session, catalog, text)
