@@ -15,7 +15,7 @@ import pytest
 
 LAYERS = (
     {"matrix"},  # matrix/__init__.py
-    {"errors", "paths", "measure"},
+    {"errors", "paths", "measure", "markup"},
     {"plane", "syntax", "personal"},
     {"theme", "fields", "tree", "entries", "gap"},
     {"document", "mark"},
@@ -25,13 +25,14 @@ LAYERS = (
     {"completeness"},
     {"practice", "questionnaire", "moves", "catalog"},
     {"distinction", "search", "schema", "labels", "estimate", "tally"},
-    {"reading", "group", "alignment", "legend", "selection", "lettering"},
-    {"link", "trail", "wording", "comparison", "table", "quiz"},
+    {"reading", "group", "alignment", "legend", "selection", "lettering", "symbols"},
+    {"link", "trail", "wording", "comparison", "table", "quiz", "journal"},
     {
         "figure", "columns", "quiz_wording", "questionnaire_wording", "moves_wording",
         "reading_wording",
     },
-    {"export"},
+    {"picture", "journal_wording"},
+    {"export", "journal_html", "journal_markdown"},
     {"assets"},
     {"component"},
     {"board", "keeper", "listing", "history", "ticklist", "workshop"},

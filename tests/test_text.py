@@ -7,12 +7,14 @@ import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from matrix import text
 from matrix.distinction import KIND, PROCESS, QUADRANT, STEERING
 from matrix.errors import TextError
+from matrix.mark import KINDS, AnyKind
 from matrix.reading import Degree, Width
 from matrix.text import Text
 
@@ -45,6 +47,9 @@ COMPUTED: dict[str, list[str]] = {
     "reading.blind{}": ["reading.blind", "reading.blind_other"],
     "reading.session{}": ["reading.session", "reading.session_other"],
     "reading.session_near{}": ["reading.session_near", "reading.session_near_other"],
+    # The kinds of marks, and what a move brings.
+    "marks.{}": ["marks.now", "marks.aim", "marks.enacted"],
+    "moves.{}": ["moves.gives", "moves.risks"],
     # How wide a range is is the reading's business.
     "reading.width_{}": [f"reading.width_{width.name.lower()}" for width in Width],
     # What the catalogue says of a modality and of a source.
@@ -69,6 +74,9 @@ COMPUTED: dict[str, list[str]] = {
     "gap.{}": [f"gap.{degree.name.lower()}" for degree in Degree if degree is not Degree(0)],
     # How far a practice moves between two poles.
     "locate.breadth_{}": [f"locate.breadth_{name}" for name in ("none", "little", "some", "much")],
+    # The kinds of marks in a journal, and those that a way starts from.
+    "journal.kind_{}": [f"journal.kind_{kind}" for kind in get_args(AnyKind)],
+    "journal.from_{}": [f"journal.from_{kind}" for kind in KINDS],
     # The kinds of marks.
     "board.{}": ["board.now", "board.aim"],
 }

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from matrix import journal_html, journal_markdown
 from matrix import practice as practices
 from matrix.catalog import Catalog
 from matrix.context import Context
 from matrix.errors import PracticeFileError
+from matrix.journal import Journal, journal_name, make
 from matrix.practice import Practice
 from matrix.text import Text
-from matrix.ui import faults
+from matrix.ui import faults, resources, state
 from matrix.ui.markup import join, tag
 from matrix.ui.session import Session
 
@@ -33,6 +35,7 @@ def show(session: Session, context: Context, catalog: Catalog, text: Text) -> No
                 key="save",
                 on_click="ignore",
             )
+        _journal(context, catalog, text)
         with st.expander(text("belongings.open")):
             _open(session, text)
         with st.expander(text("belongings.forget")):
@@ -40,6 +43,38 @@ def show(session: Session, context: Context, catalog: Catalog, text: Text) -> No
             st.button(
                 text("belongings.forget_all"), key="forget", type="primary", on_click=session.forget
             )
+
+
+def _journal(context: Context, catalog: Catalog, text: Text) -> None:
+    st.html(
+        join(
+            tag("h3", text("belongings.journal")),
+            tag("p", text("belongings.journal_about", label=context.label), cls="fine"),
+        )
+    )
+    today = state.today()
+
+    def journal() -> Journal:
+        questionnaire, moves = resources.the_questionnaire(), resources.the_moves()
+        return make(context, catalog, questionnaire, moves, today)
+
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            text("belongings.page"),
+            lambda: journal_html.page(journal(), text),
+            journal_name(context, today, "html"),
+            "text/html",
+            key="journal-html",
+            on_click="ignore",
+        )
+        st.download_button(
+            text("belongings.markdown"),
+            lambda: journal_markdown.page(journal(), text),
+            journal_name(context, today, "md"),
+            "text/markdown",
+            key="journal-markdown",
+            on_click="ignore",
+        )
 
 
 def _open(session: Session, text: Text) -> None:
@@ -60,10 +95,11 @@ def _open(session: Session, text: Text) -> None:
         + tag("p", ", ".join(context.label for context in read.contexts), cls="fine")
     )
     with st.container(horizontal=True, gap="small"):
-        for name, replace in (("merge", False), ("replace", True)):
+        choices = {False: text("belongings.merge"), True: text("belongings.replace")}
+        for replace, label in choices.items():
             st.button(
-                text(f"belongings.{name}"),
-                key=f"file-{name}",
+                label,
+                key=f"file-{'replace' if replace else 'merge'}",
                 on_click=_take_in,
                 args=(session, read, replace, sent.name),
             )

@@ -45,9 +45,11 @@ def _body(
     if reading.now is None and reading.aim is None:
         parts.append(tag("p", text("reading.empty")))
     if reading.now:
-        parts += [tag("p", said.where), _nearest(reading.now, "reading.nearest", text)]
+        parts += _paragraphs(said.where, said.range, said.since)
+        parts.append(_nearest(reading.now, "reading.nearest", text))
     if reading.aim:
-        parts += [tag("h3", text("reading.aim")), tag("p", said.aim)]
+        parts.append(tag("h3", text("reading.aim")))
+        parts += _paragraphs(said.aim, said.aim_range, said.aim_since)
         if said.shift:
             parts += [tag("h3", text("reading.shift")), tag("p", said.shift)]
         if reading.now is None:
@@ -55,7 +57,13 @@ def _body(
     if catalog.reflection:
         questions = " ".join(catalog.reflection)
         parts += [tag("h3", text("reading.reflect")), tag("p", questions, cls="question")]
+    if said.session:
+        parts.append(tag("p", said.session, cls="question"))
     return join(*parts)
+
+
+def _paragraphs(*said: str) -> list[Html]:
+    return [tag("p", sentence) for sentence in said if sentence]
 
 
 def _choice(session: Session, text: Text) -> None:
