@@ -7,7 +7,7 @@ after a pause; so a tap is seen at once, and a reload loses none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -37,7 +37,7 @@ class Draft:
     was ticked."""
 
     id: str = ""
-    ticks: Ticks = Ticks()
+    ticks: Ticks = field(default_factory=Ticks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,15 @@ def ticklist(
     moves: Moves, saved: Saved, words: Mapping[str, str], *, key: str, result: str
 ) -> None:
     """Draw the list: the moves by their families, in the file's order, and nothing of where they
-    lead. `result` is the key of the container in which the result is shown.
+    lead; among the words `rest` stands above those of no family. `result` is the key of the
+    container in which the result is shown.
 
     What the browser says is in the page's state under `key`, as `ticked`; it may be anything.
     """
     _mount(
         key=key,
         data={
-            "groups": [asdict(group) for group in _groups(moves, words)],
+            "groups": [asdict(group) for group in _groups(moves, words["rest"])],
             "most": MOST,
             "saved": asdict(saved),
             "result": result,
@@ -91,10 +92,10 @@ def hear(value: Any, moves: Moves) -> Draft:
     return Draft(said.draft, parse_ticks(said.counts, moves))
 
 
-def _groups(moves: Moves, words: Mapping[str, str]) -> Sequence[_Group]:
-    families = [(family.id, family.name) for family in moves.families]
+def _groups(moves: Moves, rest: str) -> Sequence[_Group]:
+    families = [*((family.id, family.name) for family in moves.families), (None, rest)]
     groups = [
         _Group(id_ or "", name, tuple((move.id, move.text) for move in moves.of_family(id_)))
-        for id_, name in (*families, (None, words["rest"] if families else words["all"]))
+        for id_, name in families
     ]
     return [group for group in groups if group.moves]

@@ -1,4 +1,4 @@
-"""A checked session: where it lies and what is near it, what each move did, and the earlier ones."""
+"""A checked session: where it lies, what each move did, saving it, and the earlier ones."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from matrix.catalog import Catalog
 from matrix.context import Context
 from matrix.figure import View
 from matrix.moves import Moves
-from matrix.moves_wording import direction, sentences, too_few
 from matrix.moves_wording import beside as asked
+from matrix.moves_wording import direction, sentences, too_few
 from matrix.reading import read
 from matrix.reading_wording import spoken
 from matrix.tally import Part, SessionPosition, compare
@@ -158,22 +158,15 @@ def _board(position: SessionPosition, context: Context, catalog: Catalog, text: 
     spread = Area("range", position.range)
     spot = Spot("session", text("session.title"), "enacted", position.point, [spread])
     now = context.mark("now")
-    stated = [
-        Marker(
-            f"{context.id}:now",
-            context.label,
-            "now",
-            now.x,
-            now.y,
-            spoken(read(context, catalog, ()), "now", text),
-        )
-        for now in [now]
-        if now
-    ]
+    stated = []
+    if now:
+        says = spoken(read(context, catalog, ()), "now", text)
+        stated.append(Marker(f"{context.id}:now", context.label, "now", now.x, now.y, says))
     words = text.section("board") | {"label": text("check.board")}
     # No modality: a session's ticks and a modality's place are not measured alike.
     scene = Scene(catalog, resources.drawings(View(())), (), None, (), False, spots=[spot])
-    board(scene, Markers(stated, None, locked=True, settled=()), words, key=state.CHECKED, use="still")
+    markers = Markers(stated, None, locked=True, settled=())
+    board(scene, markers, words, key=state.CHECKED, use="still")
 
 
 def _row(part: Part, catalog: Catalog, text: Text) -> Html:

@@ -6,6 +6,7 @@ import json
 
 from playwright.sync_api import Locator, Page, expect
 
+from matrix import assets
 from tests.browser.conftest import PHONE, ContextFor
 
 TICKS = "stance-matrix:ticks"
@@ -104,3 +105,33 @@ def test_the_keyboard_counts_goes_on_and_takes_back(page: Page) -> None:
     expect(first.locator(".times")).to_have_text("")
     bar.get_by_role("button", name="Bring them back").press("Enter")
     expect(first.locator(".times")).to_have_text("1")
+
+
+def test_what_is_kept_is_read_with_care(page: Page) -> None:
+    """Damaged, about other moves, or counts that no tap makes: that counts as nothing."""
+    page.goto("/_stcore/health")
+
+    found = page.evaluate(
+        """async ([address, texts]) => {
+          const m = await import(address);
+          return texts.map((text) => {
+            localStorage.setItem("stance-matrix:ticks", text);
+            return m.read(new Set(["a", "b"]), 99);
+          });
+        }""",
+        [
+            "/" + assets.address("ticklist/draft.mjs"),
+            [
+                '{"id": "d", "counts": {"a": 2, "b": 99}}',
+                '{"id": "d", "counts": {"a": 0, "b": 100, "gone": 3}}',
+                '{"id": "d", "counts": {"a": 1.5, "b": "1"}}',
+                '{"id": "d", "counts": null}',
+                '{"id": 7, "counts": {"a": 1}}',
+                "{",
+                "null",
+            ],
+        ],
+    )
+
+    assert found[0] == {"id": "d", "counts": {"a": 2, "b": 99}}
+    assert [draft["counts"] for draft in found[1:]] == [{}] * 6

@@ -25,11 +25,12 @@ with st.container(key="check"):
     if moves:
         draft = state.ticked(session, moves)
         found = tally.session(moves, draft.ticks)
+        rest = text("check.rest" if moves.families else "check.every")
         with st.container(key="check-moves"):
             ticklist(
                 moves,
                 session.saved_ticks,
-                text.section("ticklist"),
+                text.section("ticklist") | {"rest": rest},
                 key=state.TICKS,
                 result="side",
             )
