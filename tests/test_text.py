@@ -140,8 +140,12 @@ def in_the_browser(section: str) -> set[str]:
     # A function that gets the words may take them apart in its head: `show(markers, { tray }) {`.
     apart = set(", ".join(re.findall(r"\{ ([\w, ]+) \}\) \{", source)).split(", "))
     apart &= set(TEXT.section(section))
-    # `words.where` is a function that the board adds.
-    return (set(re.findall(r"\bwords\.(\w+)", source)) | computed | apart) - {"where"}
+    # And one may be put together: words[`range_${edge}`].
+    starts = tuple(re.findall(r"\bwords\[`(\w+)\$\{", source))
+    computed |= {word for word in TEXT.section(section) if starts and word.startswith(starts)}
+    # `words.where` and `words.along` are functions that the board adds.
+    written = set(re.findall(r"\bwords\.(\w+)", source)) - {"where", "along"}
+    return written | computed | apart
 
 
 def names(key: str) -> set[str]:

@@ -101,6 +101,7 @@ def _markers(compared: Sequence[Entry], catalog: Catalog, text: Text) -> Markers
             mark.x,
             mark.y,
             spoken(read(entry.context, catalog, ()), kind, text),
+            locked=True,
         )
         for entry in compared
         if entry.context
@@ -108,7 +109,7 @@ def _markers(compared: Sequence[Entry], catalog: Catalog, text: Text) -> Markers
         for mark in [entry.context.mark(kind)]
         if mark
     ]
-    return Markers(marks, None, locked=True, settled=())
+    return Markers(marks, None, settled=())
 
 
 def _key(compared: Sequence[Entry], text: Text) -> Html:

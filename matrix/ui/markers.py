@@ -8,6 +8,7 @@ from matrix.board import Marker, Markers
 from matrix.catalog import Catalog
 from matrix.context import Context
 from matrix.mark import KINDS
+from matrix.plane import Range
 from matrix.reading import read
 from matrix.reading_wording import spoken
 from matrix.text import Text
@@ -21,7 +22,8 @@ def markers(
     catalog: Catalog,
     text: Text,
 ) -> Markers:
-    """The markers of `contexts`, of which `current` is the one that is looked at; all can move."""
+    """The markers of `contexts`, of which `current` is the one that is looked at. Those of a shared
+    context do not move."""
     places = [
         Marker(
             f"{context.id}:{kind}",
@@ -30,6 +32,8 @@ def markers(
             mark.x if mark else None,
             mark.y if mark else None,
             spoken(read(context, catalog, ()), kind, text),
+            Range(mark.range.x, mark.range.y) if mark and mark.range else None,
+            context is session.shared,
         )
         for context in contexts
         for kind in KINDS
@@ -38,6 +42,5 @@ def markers(
     return Markers(
         places if session.known else None,
         current.id if current else None,
-        locked=False,
         settled=session.kept.settled,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -49,7 +49,6 @@ def beside(shown: Shown) -> None:
     with stage:
         scene = _scene(session, catalog, shown, text)
         own = markers(session, session.contexts, session.context, catalog, text)
-        own = replace(own, locked=session.shared is not None)
         board(scene, own, text.section("board"), key=state.BOARD)
     address.follow(session, catalog)
 
