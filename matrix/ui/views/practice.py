@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -30,7 +29,7 @@ from matrix.ui import (
     state,
     tries,
 )
-from matrix.ui.markers import markers
+from matrix.ui.markers import locked, markers
 from matrix.ui.markup import tag
 from matrix.ui.session import Session
 from matrix.wording import answered
@@ -51,9 +50,10 @@ def _board(session: Session, context: Context, past: bool, catalog: Catalog, tex
     ]
     drawings = resources.drawn_once(View(tuple(modality.id for modality in modalities)))
     scene = Scene(catalog, drawings, modalities, None, items, False, spots=_spots(context))
-    own = replace(markers(session, [context], context, catalog, text), locked=past)
+    own = markers(session, [context], context, catalog, text)
     words = text.section("board") | {"opens": text("practice.opens")}
     if past:
+        own = locked(own)
         words["locked"] = text("practice.past_locked")
     board(scene, own, words, key=state.PRACTICE)
 
