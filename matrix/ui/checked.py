@@ -161,11 +161,12 @@ def _board(position: SessionPosition, context: Context, catalog: Catalog, text: 
     stated = []
     if now:
         says = spoken(read(context, catalog, ()), "now", text)
-        stated.append(Marker(f"{context.id}:now", context.label, "now", now.x, now.y, says))
+        marker = Marker(f"{context.id}:now", context.label, "now", now.x, now.y, says, locked=True)
+        stated.append(marker)
     words = text.section("board") | {"label": text("check.board")}
     # No modality: a session's ticks and a modality's place are not measured alike.
     scene = Scene(catalog, resources.drawings(View(())), (), None, (), False, spots=[spot])
-    markers = Markers(stated, None, locked=True, settled=())
+    markers = Markers(stated, None, settled=())
     board(scene, markers, words, key=state.CHECKED, use="still")
 
 

@@ -24,6 +24,8 @@ SHOWN = 10
 """So many earlier checks are listed at first."""
 
 
+REMOVED = "check.removed"
+
 LONGEST = 4000
 """The most characters of a note."""
 
@@ -79,7 +81,12 @@ def save(session: Session, moves: Moves, catalog: Catalog, text: Text) -> None:
 def remove(session: Session, id_: str, mark: Mark, catalog: Catalog, text: Text) -> None:
     """Take an earlier check out of a context."""
     if session.forget_mark(id_, mark):
-        session.note("check.removed", what=called(mark, catalog, text))
+        session.note(REMOVED, what=called(mark, catalog, text))
+
+
+def removed(session: Session) -> bool:
+    """Whether the person is told just now that a check was taken out."""
+    return any(note.key == REMOVED for note in session.notes)
 
 
 def earlier(context: Context) -> tuple[Mark, ...]:

@@ -5,6 +5,7 @@ import { make } from "../board/make.mjs";
 import { counted, empty, read, subscribe, total, write } from "./draft.mjs";
 
 const PAUSE_MS = 500; // so long after the last tap the server is told
+const ROW = 25; // so many letters take as much room as what is round a move's text
 const lists = new WeakMap(); // by the element Streamlit gave
 
 /** Builds the list at the first call, and brings it up to `data` at each. */
@@ -114,17 +115,19 @@ function createList(parent) {
   const rebuild = () => {
     rows.clear();
     sums.clear();
+    const family = ({ id, name, moves }) => {
+      const place = make("span", { class: "times" });
+      sums.set(id, [place, moves.map(([move]) => move)]);
+      return make(
+        "details",
+        { class: "family", open: "" },
+        make("summary", {}, make("h2", {}, name), place),
+        make("ul", {}, ...moves.map(build)),
+      );
+    };
+    // Columns of their own: a family that is folded moves no other to another column.
     families.replaceChildren(
-      ...data.groups.map(({ id, name, moves }) => {
-        const place = make("span", { class: "times" });
-        sums.set(id, [place, moves.map(([move]) => move)]);
-        return make(
-          "details",
-          { class: "family", open: "" },
-          make("summary", {}, make("h2", {}, name), place),
-          make("ul", {}, ...moves.map(build)),
-        );
-      }),
+      ...halves(data.groups).map((half) => make("div", {}, ...half.map(family))),
     );
   };
 
@@ -194,6 +197,15 @@ function createList(parent) {
       document.removeEventListener("focusin", elsewhere, true);
     },
   };
+}
+
+/** Families in two parts, in their order, that are about equally long on the page. Pure. */
+export function halves(groups) {
+  const long = (part) =>
+    part.flatMap(({ moves }) => moves).reduce((sum, [, text]) => sum + ROW + text.length, 0);
+  const apart = (at) => Math.abs(long(groups.slice(0, at)) - long(groups.slice(at)));
+  const at = groups.reduce((best, _, i) => (apart(i + 1) < apart(best) ? i + 1 : best), 0);
+  return [groups.slice(0, at), groups.slice(at)];
 }
 
 const several = (n, one, more) => (n === 1 ? one : more.replace("{n}", n));

@@ -8,7 +8,7 @@ import streamlit as st
 from matrix import tally
 from matrix.tally import TooFew
 from matrix.ticklist import ticklist
-from matrix.ui import checked, notes, resources, state
+from matrix.ui import checked, checking, notes, resources, state
 from matrix.ui.markup import join, tag
 
 catalog, text = resources.the_catalog(), resources.the_text()
@@ -34,8 +34,10 @@ with st.container(key="check"):
                 key=state.TICKS,
                 result="side",
             )
+        removed = checking.removed(session)
         with st.container(key="side"):
-            notes.told(session, text)
+            if not removed:
+                notes.told(session, text)
             if isinstance(found, TooFew):
                 checked.wait(text)
             else:
@@ -45,4 +47,6 @@ with st.container(key="check"):
         with st.container(key="aside"):
             if not isinstance(found, TooFew):
                 checked.parts(found, catalog, text)
+            if removed:  # beside the list it was in, which is far from the top
+                notes.told(session, text)
             checked.earlier(session, catalog, text)
