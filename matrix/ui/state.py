@@ -32,6 +32,9 @@ HISTORY, PRACTICE, TICKS, CHECKED = "history", "own-board", "ticks", "checked-bo
 browser's history, the board of a person's own practice, the moves to tick and the board beside
 them."""
 
+LOCATED = "estimate"
+"""The key of the board on which an estimate stands beside a person's own marks."""
+
 _SESSION = "session"
 
 
@@ -241,7 +244,7 @@ def leave_shared(session: Session, keep: bool) -> None:
     if keep:
         session.keep_shared()
     else:
-        session.show_mine()
+        session.leave_shared()
     address.leave_shared()
 
 
