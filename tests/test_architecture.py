@@ -41,7 +41,7 @@ LAYERS = (
     {"export", "journal_html", "journal_markdown"},
     {"assets"},
     {"component"},
-    {"board", "keeper", "listing", "history", "asking", "workshop"},
+    {"board", "keeper", "listing", "history", "asking", "ticklist", "workshop"},
     {"ui"},
     {"server", "render", "validation"},
     {"app", "cli"},
