@@ -143,7 +143,7 @@ def test_words_are_there_as_they_were_written(words: str) -> None:
 
 
 # What fails is not made smaller first: with a page drawn each time, that would take minutes.
-@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(CONTEXTS)
 def test_whatever_a_person_wrote_is_never_more_than_its_letters(context: Context) -> None:
     """The page parses, all its tags are the program's own, and nothing of it is loaded."""
