@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from matrix import practice, questionnaire
+from matrix.context import Context
+from matrix.mark import Mark, Sheet
+from matrix.paths import DATA
+from matrix.practice import Practice
 from tests.browser.board import Board
 from tests.browser.conftest import DESKTOP, PHONE, ContextFor
+
+ITEMS = [item.id for item in questionnaire.load(DATA / "questionnaire.yaml").items]
 
 SCREENS = {
     "map": "?now=0.18,0.22&aim=0.62,0.5&modality=cbt",
@@ -15,12 +25,35 @@ SCREENS = {
     "compare": "compare?with=cbt,narrative_therapy,icf_coaching",
     "nothing compared": "compare",
     "quiz": "quiz",
+    "locate": "locate",
+    "asked": "locate?of=mine",
+    "located": "locate?of=mine&result=1",
     "model": "model",
     "refer": "refer",
 }
 
-BOARDS = {"map", "found", "compare", "quiz"}
+BOARDS = {"map", "found", "compare", "quiz", "located"}
 """The screens that have a board."""
+
+WAITED_FOR = {"locate": "locate-open-1", "asked": "locate-stop", "located": "place-here"}
+"""Where a screen comes once it is known what the browser keeps: the key of something on it."""
+
+KEPT = practice.dump(
+    Practice(
+        contexts=(
+            Context(
+                id="mine",
+                label="Clinic",
+                marks=(Mark(on=date(2026, 3, 2), kind="now", x=0.3, y=-0.4),),
+                sheets=(
+                    Sheet(on=date(2026, 3, 2), answers=dict.fromkeys(ITEMS, 4), done=True),
+                    Sheet(on=date(2026, 3, 3), answers={}),
+                ),
+            ),
+        )
+    )
+)
+"""What the browser keeps where a screen is about that."""
 
 STREAMLITS_OWN: dict[str, str] = {}
 """Rules that Streamlit's chrome breaks and we cannot mend: the rule, and where."""
@@ -38,7 +71,12 @@ def test_axe_finds_nothing_serious(
 ) -> None:
     """WCAG A and AA, and axe's best practices where it calls them serious."""
     page = context_for(**device, color_scheme=scheme).new_page()
+    if screen in WAITED_FOR:
+        keep = f"localStorage.setItem('stance-matrix:practice', {json.dumps(KEPT)})"
+        page.add_init_script(f"if (location.host) {keep}")
     page.goto("/" + SCREENS[screen])
+    if screen in WAITED_FOR:
+        expect(page.locator(f".st-key-{WAITED_FOR[screen]}")).to_be_visible(timeout=30_000)
     if screen in BOARDS:
         Board(page).ready()
     expect(page.locator(".st-key-footer")).to_be_attached()
