@@ -7,7 +7,7 @@ and the person's markers. Dragging is the browser's own business; a drop goes to
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from matrix import assets
@@ -22,7 +22,7 @@ _mount = component("matrix_board", "board/board.mjs")
 
 STYLES = tuple(
     PACKAGE / "board" / "static" / f"{part}.css"
-    for part in ("board", "points", "spots", "marker", "tray")
+    for part in ("board", "points", "spots", "box", "marker", "tray")
 )
 """The board's style sheets. The page that mounts it has them: Streamlit would send a component's
 own along with every drop."""
@@ -31,7 +31,8 @@ own along with every drop."""
 @dataclass(frozen=True, slots=True)
 class Marker:
     """One marker of a context: its id is `CONTEXT:KIND`, the kind now, aim or guess. x and y are
-    None while it is in the tray; `says` is read out when it has changed."""
+    None while it is in the tray; `says` is read out when it has changed. The range is drawn round
+    markers of the current context. A `locked` one can be looked at and not moved."""
 
     id: str
     label: str
@@ -39,21 +40,27 @@ class Marker:
     x: float | None
     y: float | None
     says: str
+    range: Range | None = None
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Markers:
     """The person's markers; `all` is None as long as it is not known where they stand.
 
-    `current` is the context whose reading is shown. Where they are `locked` they can be looked at
-    and not moved. `settled` are the changes these places answer, so that the board hears back even
-    where nothing has moved.
+    `current` is the context whose reading is shown. `settled` are the changes these places answer,
+    so that the board hears back even where nothing has moved. Where `blind`, a *now* that is placed
+    is said to have been placed before the catalogue was seen.
     """
 
     all: Sequence[Marker] | None
     current: str | None
-    locked: bool
     settled: Sequence[str]
+    blind: bool = False
+
+    def still(self) -> Markers:
+        """The same, and none of them can be moved."""
+        return replace(self, all=self.all and [replace(m, locked=True) for m in self.all])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +165,8 @@ def board(
             "guesses": [_guess(guess) for guess in scene.guesses],
             "spots": [_spot(spot) for spot in scene.spots],
             "current": markers.current,
-            "locked": markers.locked,
             "settled": list(markers.settled),
+            "blind": markers.blind,
             "words": dict(words),
             "use": use,
             "title": scene.title,

@@ -25,6 +25,9 @@ from matrix.ui.shelf import Shelf
 CATALOG = "MATRIX_CATALOG"
 """The path of a catalogue of one's own, in place of the shipped one."""
 
+SHEETS = ("page", "side", "compare", "columns", "quiz", "practice", "locate")
+"""The style sheets of the screens, beside this file."""
+
 HELP_LINE = "MATRIX_HELP_LINE"
 """The country's emergency line, as it is to be read on the referral page."""
 
@@ -51,8 +54,7 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    names = ("page", "side", "compare", "columns", "quiz", "locate")
-    own = [here / f"{name}.css" for name in names]
+    own = [here / f"{name}.css" for name in SHEETS]
     sheets = [*own, *STYLES, listing.STYLE, asking.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 

@@ -25,9 +25,9 @@ from matrix.ui.markup import literal
 from matrix.ui.session import Session
 
 KEEPER, BOARD, COMPARED, QUIZ = "keeper", "board", "compare", "quiz"
-HISTORY = "history"
-"""The keys of the components: the keeper, the boards of the map, the comparison and the quiz, and
-the browser's history."""
+HISTORY, PRACTICE = "history", "own-board"
+"""The keys of the components: the keeper, the boards of the map, the comparison and the quiz, the
+browser's history, and the board of a person's own practice."""
 
 LOCATED = "estimate"
 """The key of the board on which an estimate stands beside a person's own marks."""
@@ -86,6 +86,11 @@ def held(name: str, value: Any) -> str:
 def value(name: str) -> Any:
     """What the person has put into a widget of the view, in the callback it calls."""
     return st.session_state[f"view-{name}"]
+
+
+def clear(name: str) -> None:
+    """Empty a text field of the view, in a callback."""
+    st.session_state[f"view-{name}"] = ""
 
 
 def take_set(session: Session) -> None:
@@ -224,7 +229,7 @@ def leave_shared(session: Session, keep: bool) -> None:
     if keep:
         session.keep_shared()
     else:
-        session.show_mine()
+        session.leave_shared()
     address.leave_shared()
 
 

@@ -1,8 +1,6 @@
 // Naming: when names are laid out anew, and in which order things make room for each other: the
 // person's markers, the quadrants' names, the spots' names, and last those of the points.
 
-import { boxOf } from "./plane.mjs";
-
 /** Names on `stage`; `markers` is a Map of id to marker. `later()` lays them out in a quiet moment:
  * they must not dance while something is dragged. */
 export function createNaming(stage, points, spots, markers) {
@@ -11,9 +9,7 @@ export function createNaming(stage, points, spots, markers) {
   const lay = () => {
     const all = [...markers.values()];
     if (all.some((marker) => marker.held)) return;
-    const boxes = all
-      .filter((marker) => marker.place)
-      .flatMap(({ element }) => [...element.querySelectorAll(".dot, .tag")].map(boxOf));
+    const boxes = all.filter((marker) => marker.place).flatMap((marker) => marker.boxes());
     const dots = points.boxes();
     const corners = stage.clearCorners([...boxes, ...dots, ...spots.boxes()]);
     const taken = [...boxes, ...corners, ...stage.alongWays()];
