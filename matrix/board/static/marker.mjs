@@ -103,7 +103,7 @@ export function createMarker(view, ground, on) {
       element.setAttribute("aria-valuenow", "0");
     }
     element.setAttribute("aria-valuetext", view.words.where(place));
-    box.draw(self.range, place);
+    box.draw(self.range, place, frame);
   };
 
   /** One of a series of keys; the whole series is one drop, which the range follows as one. */
