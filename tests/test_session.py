@@ -87,7 +87,7 @@ SHARED_CONTEXT = Context(id=SHARED, label="Theirs").place("now", Point(-1, -1), 
 @pytest.fixture
 def looking(at_work: Session) -> Session:
     """A visit with a practice of its own, opened by a link that carries another."""
-    at_work.open(Link(Selection(), None, None, SHARED_CONTEXT, ()))
+    at_work.open(Link(Selection(), None, None, (SHARED_CONTEXT,), ()))
     return at_work
 
 
