@@ -15,7 +15,7 @@ import pytest
 
 LAYERS = (
     {"matrix"},  # matrix/__init__.py
-    {"errors", "paths", "measure", "markup"},
+    {"errors", "paths", "measure", "markup", "blocks"},
     {"plane", "syntax", "personal"},
     {"theme", "fields", "tree", "entries", "gap"},
     {"document", "mark"},
@@ -41,7 +41,7 @@ LAYERS = (
     {"export", "journal_html", "journal_markdown"},
     {"assets"},
     {"component"},
-    {"board", "keeper", "listing", "history", "asking", "workshop"},
+    {"board", "keeper", "listing", "history", "asking", "ticklist", "workshop"},
     {"ui"},
     {"server", "render", "validation"},
     {"app", "cli"},

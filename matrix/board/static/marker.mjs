@@ -261,9 +261,12 @@ export function createMarker(view, ground, on) {
     element.remove();
   };
 
-  /** Whether it is the one in the number fields. */
-  self.show = (is) => {
+  /** Whether it is the one in the number fields; on a touch screen its range has its handles then,
+   * and `turned()` is called. */
+  self.show = (is, turned) => {
+    if (box.element.dataset.shown === String(is)) return;
     box.element.dataset.shown = String(is);
+    turned();
   };
 
   /** The boxes that names keep clear of, in CSS pixels of the window. */
