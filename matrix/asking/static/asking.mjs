@@ -8,6 +8,8 @@ import { make } from "../board/make.mjs";
 const HEADING = ".st-key-locate :is(h1, h2)";
 const PATIENCE_MS = 4000; // after so long without an answer, what was chosen shows as not kept
 
+const UNREAD_MS = 400; // nobody has read a statement so soon
+
 const askings = new WeakMap(); // by the element Streamlit gave
 
 /** Builds it at the first call, and brings it up to `data` at each. */
@@ -41,6 +43,7 @@ function createAsking(parent) {
   let data = null;
   let buttons = [];
   let waiting = 0;
+  let drawn = 0; // when, on the page's clock
 
   function show(next) {
     const turned = next.step !== data?.step;
@@ -59,6 +62,7 @@ function createAsking(parent) {
     buttons = [];
     if (!data.question) return;
     const { question, words } = data;
+    drawn = performance.now();
     const heading = make("h2", { tabindex: "-1", "aria-describedby": "asking-how-far" });
     heading.id = "asking-statement";
     heading.textContent = question.text;
@@ -68,8 +72,11 @@ function createAsking(parent) {
       const button = make("button", { type: "button", class: value === null ? "none" : null });
       button.textContent = value ?? name;
       if (value !== null && name) button.setAttribute("aria-label", `${value}, ${name}`);
-      // The second half of a double click would answer the next item, unread.
-      button.addEventListener("click", (event) => event.detail > 1 || press(at));
+      button.addEventListener("click", (event) => {
+        // The second half of a double click would answer the next item, unread.
+        const unread = event.timeStamp - drawn < UNREAD_MS;
+        if (event.detail < 2 || !unread) press(at);
+      });
       return button;
     });
     const numbers = buttons.filter((_, at) => question.answers[at].value !== null);
