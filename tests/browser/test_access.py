@@ -11,6 +11,7 @@ from tests.browser.conftest import DESKTOP, PHONE, ContextFor
 
 SCREENS = {
     "map": "?now=0.18,0.22&aim=0.62,0.5&modality=cbt",
+    "blind": "?blind=1",
     "found": "?set=all&lens=goals&q=therapy&kind=therapy",
     "compare": "compare?with=cbt,narrative_therapy,icf_coaching",
     "nothing compared": "compare",
@@ -19,7 +20,7 @@ SCREENS = {
     "refer": "refer",
 }
 
-BOARDS = {"map", "found", "compare", "quiz"}
+BOARDS = {"map", "blind", "found", "compare", "quiz"}
 """The screens that have a board."""
 
 STREAMLITS_OWN: dict[str, str] = {}
