@@ -17,6 +17,7 @@ from matrix.tree import Path_
 
 RESERVED = (
     *("set", "lens", "modality", "q", "with", "blind", "now", "aim", "range", "label"),
+    *("of", "result"),
     *("quadrant", "kind", "process"),
 )
 """Names in links, which no lens may have as its id: a filter by a lens is named by that."""

@@ -11,6 +11,7 @@ import streamlit as st
 
 from matrix import link
 from matrix.catalog import Catalog
+from matrix.progress import Step, read_step
 from matrix.quiz import Quiz
 from matrix.ui.session import Session
 
@@ -69,6 +70,18 @@ def follow_comparison(session: Session, catalog: Catalog) -> None:
 def follow_quiz(session: Session, asked: Quiz, catalog: Catalog) -> None:
     """Bring the address to the quiz's set."""
     _follow(session, catalog, {} if asked.set == catalog.sets[0].id else {"set": asked.set})
+
+
+def step() -> Step:
+    """Which step of the questionnaire the address names."""
+    return read_step(st.query_params.to_dict())
+
+
+def go(to: Step) -> None:
+    """Name another step of the questionnaire. The address alone holds it, so that a reload and
+    the browser's Back have it too."""
+    if st.query_params.to_dict() != to.query:
+        st.query_params.from_dict(to.query)
 
 
 def leave_shared() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matrix.board import Marker, Markers
 from matrix.catalog import Catalog
@@ -48,3 +49,8 @@ def markers(
         settled=session.kept.settled,
         blind=session.blind,
     )
+
+
+def locked(found: Markers) -> Markers:
+    """The same, none of which can be moved."""
+    return replace(found, all=found.all and [replace(one, locked=True) for one in found.all])

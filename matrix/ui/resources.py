@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from matrix import figure, listing, moves, questionnaire, text
+from matrix import asking, figure, listing, moves, questionnaire, text, ticklist
 from matrix.board import STYLES, colours
 from matrix.catalog import Catalog
 from matrix.comparison import Suggestion, suggestions
@@ -25,7 +25,7 @@ from matrix.ui.shelf import Shelf
 CATALOG = "MATRIX_CATALOG"
 """The path of a catalogue of one's own, in place of the shipped one."""
 
-SHEETS = ("page", "side", "compare", "columns", "quiz", "practice")
+SHEETS = ("page", "side", "compare", "columns", "quiz", "practice", "locate", "check")
 """The style sheets of the screens, beside this file."""
 
 HELP_LINE = "MATRIX_HELP_LINE"
@@ -55,7 +55,7 @@ def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
     own = [here / f"{name}.css" for name in SHEETS]
-    sheets = [*own, *STYLES, listing.STYLE]
+    sheets = [*own, *STYLES, listing.STYLE, asking.STYLE, ticklist.STYLE]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 
 

@@ -16,11 +16,13 @@ from matrix.context import Context
 from matrix.errors import PracticeError
 from matrix.keeper import Said
 from matrix.link import Link
+from matrix.mark import Mark
 from matrix.modality import Modality
 from matrix.plane import Point
 from matrix.practice import Practice
 from matrix.quiz import Quiz
 from matrix.selection import Selection
+from matrix.ticklist import Saved
 from matrix.ui.record import Record
 
 BESIDE = 0.08
@@ -30,16 +32,28 @@ compared with."""
 _TOLD = 5  # how many values of a link that are ignored are named
 
 
+@dataclass(frozen=True, slots=True)
+class SavedCheck:
+    """A checked session in the record: the browser's name for what was ticked, the context, and the
+    mark that was made of it."""
+
+    draft: str
+    context: str
+    mark: Mark
+
+
 @dataclass(slots=True)
 class Session(Record):
     """`shared` came with a link and is never kept by itself.
 
     While it is `blind` the modalities are put away, see `put_away`.
     `seen` are the ids of suggested moves the person wanted others for, the oldest first. `files`
-    counts the practices that were taken in from a file.
+    counts the practices that were taken in from a file. `item` is the number of the statement gone
+    to last in the questionnaire.
     `followed` is what the address was last made to say. `compared` holds keys (see `comparison`),
     None until the comparison was looked at or something was put into it; `comparisons` counts how
-    often the program chose them.
+    often the program chose them. `checked` is the session that was checked and saved last, `checks`
+    counts them.
     """
 
     shared: tuple[Context, ...] = ()
@@ -50,6 +64,9 @@ class Session(Record):
     compared: tuple[str, ...] | None = None
     comparisons: int = 0
     quiz: Quiz | None = None
+    item: int | None = None
+    checked: SavedCheck | None = None
+    checks: int = 0
     followed: dict[str, str] | None = None
     seen: tuple[str, ...] = ()
     files: int = 0
@@ -207,6 +224,34 @@ class Session(Record):
 
         if self.edit(edit, undoable=True):
             self.note("context.removed", label=context.label)
+
+    def save_check(self, draft: str, mark: Mark) -> bool:
+        """Keep where a session lay with the context that is looked at; whether that could be done.
+        `draft` is the browser's name for what was ticked."""
+        id_, before = self.own.id, len(self.own.marks)
+        self.change(id_, lambda context: context.enact(mark), undoable=True)
+        if len(self.own.marks) == before:
+            return False
+        self.checked, self.checks = SavedCheck(draft, id_, mark), self.checks + 1
+        return True
+
+    def forget_mark(self, id_: str, mark: Mark) -> bool:
+        """Take a mark out of the person's own context of that id; whether it was there. `undo`
+        brings it back."""
+        before = self.practice
+        self.change(id_, lambda context: context.forget(mark), undoable=True)
+        if self.checked and self.checked.mark == mark:
+            self.checked = None  # it is not undone, it is thrown away
+        return self.practice != before
+
+    @property
+    def saved_ticks(self) -> Saved:
+        """What the browser is to know of the ticks that were saved last."""
+        if self.checked is None:
+            return Saved()
+        context = self.practice.context(self.checked.context)
+        there = context is not None and self.checked.mark in context.marks
+        return Saved(self.checked.draft, undone=not there)
 
     def take_in(self, other: Practice, *, replace: bool) -> bool:
         """Put a practice from a file in the place of the person's own, or join it with that;

@@ -16,12 +16,24 @@ SCREENS = {
     "compare": "compare?with=cbt,narrative_therapy,icf_coaching",
     "nothing compared": "compare",
     "quiz": "quiz",
+    "session check": "session",
+    "checked": "session",
     "model": "model",
     "refer": "refer",
 }
 
-BOARDS = {"map", "blind", "found", "compare", "quiz"}
+BOARDS = {"map", "blind", "found", "compare", "quiz", "checked"}
 """The screens that have a board."""
+
+KEPT = {
+    "checked": {
+        "stance-matrix:ticks": '{"id": "d", "counts": {"ask_worth": 3, "give_advice": 1}}',
+        "stance-matrix:practice": '{"version": 2, "contexts": [{"id": "mine", "label": "Clinic",'
+        '"marks": [{"on": "2026-05-01", "kind": "now", "x": 0.5, "y": 0.5, "note": ""},'
+        '{"on": "2026-05-02", "kind": "enacted", "x": 0.1, "y": 0.3, "note": "Long"}]}]}',
+    },
+}
+"""What the browser keeps already, on screens that show it."""
 
 STREAMLITS_OWN: dict[str, str] = {}
 """Rules that Streamlit's chrome breaks and we cannot mend: the rule, and where."""
@@ -39,6 +51,8 @@ def test_axe_finds_nothing_serious(
 ) -> None:
     """WCAG A and AA, and axe's best practices where it calls them serious."""
     page = context_for(**device, color_scheme=scheme).new_page()
+    for key, value in KEPT.get(screen, {}).items():
+        page.add_init_script(f"localStorage.setItem({key!r}, {value!r})")
     page.goto("/" + SCREENS[screen])
     if screen in BOARDS:
         Board(page).ready()

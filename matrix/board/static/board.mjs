@@ -195,9 +195,8 @@ function createBoard(parent, first) {
 
   function exact(marker) {
     if (!marker) return;
-    if (shown !== marker.id) naming.later(); // on a touch screen its range has handles now
     shown = marker.id;
-    for (const other of markers.values()) other.show(other === marker);
+    for (const other of markers.values()) other.show(other === marker, naming.later);
     stage.fields.disabled = marker.locked;
     fields.show(marker, data.axes);
   }

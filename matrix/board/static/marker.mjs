@@ -104,7 +104,7 @@ export function createMarker(view, ground, on) {
       element.setAttribute("aria-valuenow", "0");
     }
     element.setAttribute("aria-valuetext", view.words.where(place));
-    box.draw(self.range, place);
+    box.draw(self.range, place, frame);
   };
 
   /** One of a series of keys; the whole series is one drop, which the range follows as one. */
@@ -263,13 +263,19 @@ export function createMarker(view, ground, on) {
     element.remove();
   };
 
-  /** Whether it is the one in the number fields. */
-  self.show = (is) => {
+  /** Whether it is the one in the number fields; on a touch screen its range has its handles then,
+   * and `turned()` is called. */
+  self.show = (is, turned) => {
+    if (box.element.dataset.shown === String(is)) return;
     box.element.dataset.shown = String(is);
+    turned();
   };
 
   /** The boxes that names keep clear of, in CSS pixels of the window. */
-  self.boxes = () => [boxOf(dot), boxOf(tag), ...box.seen()];
+  self.boxes = () => {
+    const named = element.dataset.crowded === "true" ? [] : [boxOf(tag)];
+    return [boxOf(dot), ...named, ...box.seen()];
+  };
 
   /** Whether its context is the one that is looked at, whether it does not move, and whether it is
    * another's. */

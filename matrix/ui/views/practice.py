@@ -29,7 +29,7 @@ from matrix.ui import (
     state,
     tries,
 )
-from matrix.ui.markers import markers
+from matrix.ui.markers import locked, markers
 from matrix.ui.markup import tag
 from matrix.ui.session import Session
 from matrix.wording import answered
@@ -53,6 +53,7 @@ def _board(session: Session, context: Context, past: bool, catalog: Catalog, tex
     own = markers(session, [context], context, catalog, text)
     words = text.section("board") | {"opens": text("practice.opens")}
     if past:
+        own = locked(own)
         words["locked"] = text("practice.past_locked")
     board(scene, own.still() if past else own, words, key=state.PRACTICE)
 
