@@ -294,6 +294,15 @@ def test_the_mark_stays_where_it_is_until_one_says_otherwise() -> None:
     assert (mine(page).mark("now").x, mine(page).mark("now").y) == (-0.8, 0.4)
 
 
+def test_nothing_of_the_catalogue_is_seen_before_the_mark_is_placed_blind() -> None:
+    """As on the map; the estimate is the person's own."""
+    page = locate(opened(blind="1"))
+    page = answer_all(page, {item.id: 6 for item in ITEMS if item.pole == "low"})
+
+    assert json.loads(component(page, "matrix_board").json)["modalities"] == []
+    assert spot(page)["at"] == {"x": -1, "y": -1}
+
+
 def test_where_there_is_no_mark_that_is_said() -> None:
     """One can be placed all the same."""
     page = answer_all(locate(), {item.id: 6 for item in ITEMS if item.pole == "low"})
@@ -400,7 +409,7 @@ def test_it_is_about_the_context_that_is_chosen() -> None:
     page.session_state["session"].add_context("Clinic")
     page = page.run()
     other = page.session_state["session"].own
-    page.selectbox(key="view-own").set_value("mine").run()
+    page.selectbox[0].set_value("mine").run()
 
     page = answer(click(page, "begin"), 1)
 

@@ -23,7 +23,6 @@ from matrix.progress import (
     start_over,
 )
 from matrix.ui import address, state
-from matrix.ui.session import Session
 from matrix.ui.sitting import Sitting
 
 ASKED = "asked"
@@ -129,12 +128,6 @@ def place(sitting: Sitting, sheet: Sheet, at: Point) -> None:
     point = Point(round(at.x, 2), round(at.y, 2))
     if _change(sitting, lambda now: now.place("now", point, on), undoable=True):
         session.note("locate.placed", label=context.label, day=sheet.on.isoformat())
-
-
-def choose(session: Session) -> None:
-    """The person chose another context of their own."""
-    session.notes.clear()
-    session.show(state.value("own"))
 
 
 def _go(sitting: Sitting, to: Step) -> None:

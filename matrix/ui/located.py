@@ -84,7 +84,9 @@ def _said(said: Sentences, progress: Progress, text: Text) -> Html:
 
 def _board(sitting: Sitting, estimate: Estimate) -> None:
     catalog, text, context = sitting.catalog, sitting.text, sitting.context
-    modalities = [modality for modality, _ in catalog.nearest(estimate.point, NEIGHBOURS)]
+    # Whoever has put the catalogue away, to place their mark first, sees none of it here either.
+    near = () if sitting.session.blind else catalog.nearest(estimate.point, NEIGHBOURS)
+    modalities = [modality for modality, _ in near]
     lens = distinction(catalog, QUADRANT)
     items = [
         Item(answered(lens, entry.values, text), entry.tone, entry.shape, entry.members)

@@ -13,7 +13,7 @@ from matrix.mark import Sheet
 from matrix.progress import Progress, finished
 from matrix.questionnaire import Questionnaire
 from matrix.questionnaire_wording import missing
-from matrix.ui import address, answering, located, notes, resources, state
+from matrix.ui import address, answering, located, notes, resources, setting, state
 from matrix.ui.markup import join, literal, tag
 from matrix.ui.session import Session
 from matrix.ui.sitting import Sitting
@@ -80,6 +80,7 @@ def _no_result(sitting: Sitting, progress: Progress) -> None:
         why = missing(result, text) if isinstance(result, Missing) else text("locate.foreign")
         st.html(join(tag("h2", sitting.title), tag("p", why)))
         _next(sitting, progress)
+        st.html(tag("p", text("locate.claim"), cls="claim"))
 
 
 def _next(sitting: Sitting, progress: Progress) -> None:
@@ -103,7 +104,8 @@ def _start(sitting: Sitting) -> None:
         notes.told(sitting.session, text)
         paragraphs = [tag("p", paragraph) for paragraph in questionnaire.introduction]
         st.html(join(tag("p", questionnaire.unit, cls="lead"), *paragraphs))
-        _choice(sitting)
+        if len(sitting.session.practice.contexts) > 1:
+            setting.which(sitting.session, text)
         if sitting.open and sitting.open.foreign:
             st.html(tag("p", text("locate.foreign"), cls="foreign"))
         with st.container(key="locate-ways", horizontal=True, gap="small"):
@@ -111,19 +113,6 @@ def _start(sitting: Sitting) -> None:
         st.html(tag("p", text("locate.pause"), cls="fine"))
         _earlier(sitting)
         st.page_link("views/practice.py", label=text("locate.back"))
-
-
-def _choice(sitting: Sitting) -> None:
-    names = {context.id: context.label for context in sitting.session.practice.contexts}
-    if len(names) > 1:
-        st.selectbox(
-            text("context.choose"),
-            list(names),
-            key=state.held("own", sitting.context.id),
-            format_func=names.__getitem__,
-            on_change=answering.choose,
-            args=(sitting.session,),
-        )
 
 
 def _ways(sitting: Sitting) -> None:
