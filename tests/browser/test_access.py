@@ -21,6 +21,7 @@ ITEMS = [item.id for item in questionnaire.load(DATA / "questionnaire.yaml").ite
 
 SCREENS = {
     "map": "?now=0.18,0.22&aim=0.62,0.5&modality=cbt",
+    "blind": "?blind=1",
     "found": "?set=all&lens=goals&q=therapy&kind=therapy",
     "practice": "practice",
     "compare": "compare?with=cbt,narrative_therapy,icf_coaching",
@@ -35,7 +36,7 @@ SCREENS = {
     "refer": "refer",
 }
 
-BOARDS = {"map", "found", "practice", "compare", "quiz", "checked", "located"}
+BOARDS = {"map", "blind", "found", "practice", "compare", "quiz", "checked", "located"}
 """The screens that have a board."""
 
 WAITED_FOR = {
