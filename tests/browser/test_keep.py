@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.board import AIM, NOW, Board
-from tests.browser.conftest import ContextFor
+from tests.browser.conftest import PHONE, ContextFor
 from tests.browser.server import Server
 
 NEAR = 0.02
@@ -179,6 +180,28 @@ def test_shared_practices_stand_beside_ones_own(context_for: ContextFor) -> None
     expect(board.marker(SHARED_NOW)).to_have_count(0)
     assert board.place() == moved
     assert "now" not in board.page.url
+
+
+def test_names_of_markers_do_not_lie_over_each_other(context_for: ContextFor) -> None:
+    """A phone has no room for all; one that waits is seen while its marker is looked at."""
+    board = Board(context_for(**PHONE).new_page()).open(
+        "?now=0.42,0.61&aim=0.7,0.5&label=Executive%20coaching&now2=-0.6,0.5&label2=Supervision"
+    )
+    tag = board.marker("shared:aim").locator(".tag")
+    expect(tag).to_be_hidden()
+
+    boxes = [tag.bounding_box() for tag in board.root.locator(".marker .tag:visible").all()]
+    assert len(boxes) > 2
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    board.marker("shared:aim").focus()
+    expect(tag).to_be_visible()
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    return all(
+        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
+        for start, size in (("x", "width"), ("y", "height"))
+    )
 
 
 def test_a_shared_practice_can_be_kept_beside_ones_own(context_for: ContextFor) -> None:
