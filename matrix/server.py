@@ -190,8 +190,10 @@ class AnswerHeaders:
 
 @cache
 def _early() -> str:
-    """The map's modules, which the browser then fetches beside Streamlit's; plotly.js, the
+    """The map's modules (the presentation has a page of its own), which the browser then fetches beside Streamlit's; plotly.js, the
     heaviest and the last to be needed, after all others."""
-    ours = [path for path in assets.assets() if path.endswith(".mjs")]
+    ours = [
+        path for path in assets.assets() if path.endswith(".mjs") and "/present/" not in path
+    ]
     late = f"</{assets.address('plotly.min.js')}>; rel=modulepreload; fetchpriority=low"
     return ", ".join([*(f"</{path}>; rel=modulepreload" for path in ours), late])

@@ -25,9 +25,9 @@ from matrix.ui.markup import literal
 from matrix.ui.session import Session
 
 KEEPER, BOARD, COMPARED, QUIZ = "keeper", "board", "compare", "quiz"
-HISTORY, PRACTICE = "history", "own-board"
+HISTORY, PRACTICE, PRESENT = "history", "own-board", "present-wall"
 """The keys of the components: the keeper, the boards of the map, the comparison and the quiz, the
-browser's history, and the board of a person's own practice."""
+browser's history, the board of a person's own practice, and the presentation."""
 
 _SESSION = "session"
 
@@ -66,6 +66,11 @@ def practise(session: Session, modality: Modality, text: Text) -> None:
     """Add a marker of the person's own beside a modality, and say so wherever they look."""
     session.practise(modality, today())
     st.toast(text("context.practised", label=literal(modality.name)))
+
+
+def presented() -> bool:
+    """Whether the presenter has just left the presentation."""
+    return _said(PRESENT, "left") is not None
 
 
 def held(name: str, value: Any) -> str:
