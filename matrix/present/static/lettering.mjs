@@ -9,8 +9,8 @@ import { measure } from "../board/ruler.mjs";
 import { waiting } from "../board/waiting.mjs";
 
 const TYPE = 13; // the size of type, in CSS pixels, for which the board lays its names out
-const STEP = 8; // between the boxes along a line that names keep clear of
-const LONG = 2.2; // a length stands on its line where that is so many times as long as the text
+const STEP = 6; // between the boxes along a line that names keep clear of
+const AIR = 6; // of a line is to be seen on both sides of its length, where that stands on it
 
 /**
  * Lays out what is on `field` and gives the leaders as the text of an SVG path.
@@ -19,9 +19,10 @@ const LONG = 2.2; // a length stands on its line where that is so many times as 
  *   of a line whose length it tells
  * @param quarters the elements of the quarters, each with its name as only child
  * @param rays [[from, to]] lines in plane units
+ * @param edges lines of the same sort that what stands out may run over rather than go unnamed
  * @param taken boxes in CSS pixels of the window
  */
-export function letter(field, here, quarters, rays, taken) {
+export function letter(field, here, quarters, { rays, edges }, taken) {
   const frame = field.getBoundingClientRect();
   // The search thinks in pixels of the board's type: everything is brought to that size and back.
   const large = Number.parseFloat(getComputedStyle(field).fontSize) / TYPE;
@@ -35,21 +36,28 @@ export function letter(field, here, quarters, rays, taken) {
   const radius = dotRadius(field) / large;
   const spots = spotsOf(here, radius, size, large);
   const dots = spots.filter(({ one }) => !one.ends).map(dotBox);
-  const lines = rays.flatMap(([from, to]) => along(spotOf(from, size), spotOf(to, size), radius));
-  const away = [...taken.map(inside), ...lines];
+  const boxes = (lines) =>
+    lines.flatMap(([from, to]) => along(spotOf(from, size), spotOf(to, size), radius));
+  const soft = boxes(edges);
+  const away = [...taken.map(inside), ...boxes(rays)];
   const pills = spots.filter((spot) => spot.long).map(onLine);
   const corners = quarters
     .filter(({ dataset }) => dataset.lit === "true")
-    .map((quarter) => moveCorner(quarter, [...dots, ...away, ...pills], size, inside, large));
+    .map((quarter) => moveCorner(quarter, [...dots, ...away, ...soft, ...pills], size, inside, large));
 
   const laid = new Map();
   let fixed = [...away, ...pills, ...corners];
   for (const firm of [true, false]) {
-    const own = spots.filter(({ one, long }) => one.named && !long && one.firm === firm);
-    const ids = new Set(own.map(({ id }) => id));
-    const found = layout(own, [...fixed, ...dots.filter(({ owner }) => !ids.has(owner))], size);
-    for (const [id, seat] of found) laid.set(id, seat);
-    fixed = [...fixed, ...[...found.values()].map(({ box }) => box)];
+    for (const hard of firm ? [soft, []] : [soft]) {
+      const own = spots.filter(
+        ({ id, one, long }) => one.named && !long && one.firm === firm && !laid.has(id),
+      );
+      const ids = new Set(own.map(({ id }) => id));
+      const others = dots.filter(({ owner }) => !ids.has(owner));
+      const found = layout(own, [...fixed, ...hard, ...others], size);
+      for (const [id, seat] of found) laid.set(id, seat);
+      fixed = [...fixed, ...[...found.values()].map(({ box }) => box)];
+    }
   }
   for (const spot of spots) place(spot, laid.get(spot.id), size, large);
   return leadersOf([...laid.values()].map((seat) => scaled(seat, large)));
@@ -68,8 +76,11 @@ function spotsOf(here, radius, size, large) {
     const spot = { id: one.key, one, ...spotOf(one.place, size), radius, sizes: sizes.get(one) };
     if (!one.ends) return spot;
     const [from, to] = one.ends.map((end) => spotOf(end, size));
-    const length = Math.hypot(to.left - from.left, to.top - from.top);
-    const long = length > LONG * (spot.sizes[0].width + radius);
+    const [dx, dy] = [to.left - from.left, to.top - from.top];
+    const length = Math.hypot(dx, dy);
+    const { width, height } = spot.sizes[0];
+    const covered = length && Math.min((width * length) / Math.abs(dx), (height * length) / Math.abs(dy));
+    const long = length > covered + 2 * (1.25 * radius + AIR);
     return { ...spot, long, radius: length / 2 + radius };
   });
 }

@@ -25,7 +25,7 @@ export function createMap({ axes, quadrants, modalities }, words) {
     make("div", { class: `end ${side}`, "data-axis": axis }, make("span", {}, name)),
   );
   const lines = ["x", "y"].map((axis) => make("div", { class: "axis", "data-axis": axis }));
-  const ranges = make("div", { class: "spreads" });
+  const ranges = make("div", { class: "reaches" });
   const svg = draw("svg", { class: "lines" });
   const leaders = draw("path", { class: "leader" });
   const drawn = draw("g");
@@ -103,7 +103,7 @@ export function createMap({ axes, quadrants, modalities }, words) {
 
   const spread = (id, index) => {
     const { x, y } = modalities[id].range;
-    const box = make("div", { class: "spread", "data-line": String(index % 3) });
+    const box = make("div", { class: "reach", "data-line": String(index % 3) });
     box.style.left = across(x[0]);
     box.style.right = across(-x[1]);
     box.style.top = down(y[1]);
@@ -130,8 +130,15 @@ export function createMap({ axes, quadrants, modalities }, words) {
   const lay = (taken) => {
     if (!step || field.offsetWidth === 0) return;
     const here = [...kept.values()].filter(({ element: { dataset } }) => !dataset.gone);
-    leaders.setAttribute("d", letter(field, here, quarters, rays(), taken));
+    leaders.setAttribute("d", letter(field, here, quarters, { rays: rays(), edges: edges() }, taken));
   };
+
+  const edges = () =>
+    step.ranges.flatMap((id) => {
+      const { x, y } = modalities[id].range;
+      const corners = [[0, 0], [0, 1], [1, 1], [1, 0]].map(([i, j]) => ({ x: x[i], y: y[j] }));
+      return corners.map((corner, index) => [corner, corners[(index + 1) % 4]]);
+    });
 
   const rays = () => [
     ...step.distances.map(({ ends }) => ends.map((id) => modalities[id])),

@@ -19,7 +19,7 @@ export function createPaper(data, withNotes) {
 
   const sheet = (step, index) => {
     const map = createMap(data, data.words);
-    const told = createTold(data.words);
+    const told = createTold(data);
     if (withNotes()) {
       told.body.append(make("div", { class: "notes" }, ...paragraphs(step, data.words)));
     }

@@ -18,7 +18,7 @@ import { createTold, fit } from "./told.mjs";
 export function createShow(parent, data, leave) {
   const { words, steps } = data;
   const map = createMap(data, words);
-  const told = createTold(words);
+  const told = createTold(data);
   const notes = createNotes(words, openDesk);
   const unknown = make("p", { class: "unknown", role: "status" });
   const everybody = make("div", { class: "unseen everybody" });
@@ -74,6 +74,8 @@ export function createShow(parent, data, leave) {
     told.show(step, at + 1, steps.length);
     notes.show(step);
     own.show(step.marker);
+    // Where the map has nothing to show, the words have the wall to themselves.
+    root.dataset.bare = String(isBare(step) && own.boxes().length === 0);
     everybody.replaceChildren(...listed(step, words));
     controls.buttons.back.disabled = at === 0;
     controls.buttons.next.disabled = at === steps.length - 1;
@@ -85,7 +87,7 @@ export function createShow(parent, data, leave) {
 
   /** Type as large as fits, and then what depends on where things are. */
   function settle(draw) {
-    fit(root, [told.body]);
+    fit(root, [told.body, wall]);
     own.draw();
     draw();
   }
@@ -161,6 +163,9 @@ export function createShow(parent, data, leave) {
     },
   };
 }
+
+const isBare = ({ groups, axes, lit, marker }) =>
+  !marker && groups.length + axes.length + lit.length === 0;
 
 /** Who is on the map, for whoever reads the page by ear. */
 function listed(step, words) {

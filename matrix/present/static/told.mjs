@@ -11,13 +11,21 @@ const SIZES = [
 ];
 
 /** The parts that tell a step; `head` and `body` are elements. */
-export function createTold(words) {
+export function createTold({ words, modalities }) {
   const progress = make("p", { class: "progress" });
   const heading = make("h1", { class: "heading" });
   const head = make("header", { class: "head" }, progress, heading);
   const sentences = make("div", { class: "sentences" });
   const key = make("ul", { class: "key", "aria-label": words.legend });
   const body = make("div", { class: "told" }, sentences, key);
+
+  const range = (id, index, step) => {
+    const line = make("span", { class: "swatch", "data-line": String(index % 3) });
+    const { tone } = step.groups.find(({ members }) => members.includes(id));
+    line.style.setProperty("--own", `var(--${tone})`);
+    const name = words.range_of.replace("{name}", modalities[id].short);
+    return make("li", {}, line, make("span", {}, name));
+  };
 
   return {
     head,
@@ -28,9 +36,11 @@ export function createTold(words) {
       progress.textContent = words.progress.replace("{n}", n).replace("{all}", all);
       heading.textContent = step.heading;
       sentences.replaceChildren(...step.says.map((text) => make("p", {}, text)));
-      key.hidden = !step.explained;
-      key.replaceChildren(...(step.explained ? step.groups.map(item) : []));
-      key.dataset.many = String(step.groups.length > 6);
+      const colours = step.explained ? step.groups.map(item) : [];
+      // Of several boxes on the map one has to be told which is whose.
+      const ranges = step.ranges.length > 1 ? step.ranges.map((id, index) => range(id, index, step)) : [];
+      key.hidden = colours.length + ranges.length === 0;
+      key.replaceChildren(...colours, ...ranges);
     },
   };
 }
@@ -38,7 +48,7 @@ export function createTold(words) {
 function item({ name, tone, shape, members }) {
   const symbol = make("span", { class: "symbol", "data-shape": shape });
   symbol.style.setProperty("--own", `var(--${tone})`);
-  return make("li", {}, symbol, make("span", {}, `${name} (${members.length})`));
+  return make("li", {}, symbol, make("span", {}, `${name}\u00a0(${members.length})`));
 }
 
 /** Makes type in `root` as large as lets all of `parts` hold what is in them. */
