@@ -10,7 +10,7 @@ import { remember, remembered } from "./place.mjs";
 /** The marker on `field`, living on `layer`; `moved()` is called when it was let go. */
 export function createOwn(layer, field, { axes, words, markers }, moved) {
   const hint = make("span", {}, words.offer);
-  const slot = make("span", { class: "slot", "aria-hidden": "true" });
+  const slot = make("span", { class: "berth", "aria-hidden": "true" });
   const offer = make("div", { class: "offer" }, slot, hint);
   const boxes = make("div", { class: "boxes" }); // it has no range
   let offered = false;

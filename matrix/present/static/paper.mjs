@@ -3,7 +3,7 @@
 import { make } from "../board/make.mjs";
 import { createMap } from "./map.mjs";
 import { paragraphs } from "./notes.mjs";
-import { createTold, fit } from "./told.mjs";
+import { createTold, fit, isBare } from "./told.mjs";
 
 /** Listens for printing; `withNotes()` tells whether the notes go on the pages. */
 export function createPaper(data, withNotes) {
@@ -25,6 +25,7 @@ export function createPaper(data, withNotes) {
     }
     const wall = make("div", { class: "wall" }, told.head, map.element, told.body);
     const page = make("section", { class: "board present sheet", "data-scheme": "light" }, wall);
+    page.dataset.bare = String(isBare(step));
     pages.append(page);
     told.show(step, index + 1, data.steps.length);
     fit(page, [told.body]);

@@ -12,7 +12,7 @@ import { createOverview } from "./overview.mjs";
 import { createOwn } from "./own.mjs";
 import { createPaper } from "./paper.mjs";
 import { addressOf, begun, follow, remember, remembered } from "./place.mjs";
-import { createTold, fit } from "./told.mjs";
+import { createTold, fit, isBare } from "./told.mjs";
 
 /** The show in `parent`; `data` is what the server sent, `leave()` goes back to the app. */
 export function createShow(parent, data, leave) {
@@ -163,9 +163,6 @@ export function createShow(parent, data, leave) {
     },
   };
 }
-
-const isBare = ({ groups, axes, lit, marker }) =>
-  !marker && groups.length + axes.length + lit.length === 0;
 
 /** Who is on the map, for whoever reads the page by ear. */
 function listed(step, words) {

@@ -10,6 +10,10 @@ const SIZES = [
   ...[0.92, 0.84, 0.76, 0.68, 0.6, 0.52].map((under) => ({ fit: 0.58, under })),
 ];
 
+/** Whether a step leaves the map without anything on it. */
+export const isBare = ({ groups, axes, lit, marker }) =>
+  !marker && groups.length + axes.length + lit.length === 0;
+
 /** The parts that tell a step; `head` and `body` are elements. */
 export function createTold({ words, modalities }) {
   const progress = make("p", { class: "progress" });
@@ -54,7 +58,7 @@ function item({ name, tone, shape, members }) {
 /** Makes type in `root` as large as lets all of `parts` hold what is in them. */
 export function fit(root, parts) {
   for (const size of SIZES) {
-    root.style.setProperty("--fit", String(size.fit));
+    root.style.setProperty("--scale", String(size.fit));
     root.style.setProperty("--under", String(size.under));
     if (parts.every((part) => part.scrollHeight <= part.clientHeight + 1)) return;
   }
