@@ -190,8 +190,8 @@ class AnswerHeaders:
 
 @cache
 def _early() -> str:
-    """The map's modules (the presentation has a page of its own), which the browser then fetches beside Streamlit's; plotly.js, the
-    heaviest and the last to be needed, after all others."""
+    """The map's modules, which the browser then fetches beside Streamlit's; plotly.js, the
+    heaviest and the last to be needed, after all others. The presentation is another page."""
     ours = [
         path for path in assets.assets() if path.endswith(".mjs") and "/present/" not in path
     ]

@@ -48,12 +48,20 @@ class Slide:
         return tuple(modality for group in self.groups for modality in group.entry.members)
 
 
-def slides(story: Story, catalog: Catalog, text: Text) -> tuple[Slide, ...]:
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All slides of a story, in their order, and the catalogue they were told with."""
+
+    catalog: Catalog
+    slides: tuple[Slide, ...]
+
+
+def deck(story: Story, catalog: Catalog, text: Text) -> Deck:
     """Every step of a story that was checked to be one for `catalog`.
 
     Raises PlaceholderError where it was not, as `story.told` does.
     """
-    return tuple(_slide(step, catalog, text) for step in story.steps)
+    return Deck(catalog, tuple(_slide(step, catalog, text) for step in story.steps))
 
 
 def _slide(step: Step, catalog: Catalog, text: Text) -> Slide:

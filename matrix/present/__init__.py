@@ -7,16 +7,15 @@ Plotly. Where it is opened for the speaker's notes, it follows the wall in anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from matrix.board import corner_name, tone_name
-from matrix.catalog import Catalog
 from matrix.component import component
 from matrix.modality import Modality
 from matrix.paths import PACKAGE
 from matrix.plane import Range
-from matrix.slides import Group, Slide
+from matrix.slides import Deck, Group, Slide
 from matrix.story import Distance
 from matrix.wording import number
 
@@ -29,31 +28,25 @@ STYLES = tuple(
 
 
 def present(
-    title: str,
-    slides: Sequence[Slide],
-    catalog: Catalog,
-    words: Mapping[str, str],
-    markers: Mapping[str, str],
-    *,
-    key: str,
+    deck: Deck, words: Mapping[str, str], markers: Mapping[str, str], *, key: str
 ) -> None:
-    """Present `slides`, the story called `title`; `markers` are the words for the presenter's
-    marker, which are those of the board's.
+    """Present a deck; `markers` are the words for the presenter's marker, which are those of the
+    board's.
 
     After it, `st.session_state[key].left` is a number where the presenter wants to leave.
     """
     _mount(
         key=key,
-        data=payload(title, slides, catalog) | {"words": dict(words), "markers": dict(markers)},
+        data=payload(deck) | {"words": dict(words), "markers": dict(markers)},
         on_left_change=lambda: None,
     )
 
 
-def payload(title: str, slides: Sequence[Slide], catalog: Catalog) -> dict[str, Any]:
-    """What the browser gets of a story. A modality is there once, whatever steps show it."""
-    shown = {modality.id: modality for slide in slides for modality in slide.shown}
+def payload(deck: Deck) -> dict[str, Any]:
+    """What the browser gets of a deck. A modality is there once, whatever steps show it."""
+    catalog = deck.catalog
+    shown = {modality.id: modality for slide in deck.slides for modality in slide.shown}
     return {
-        "title": title,
         "axes": {
             name: {"low": axis.low.name, "high": axis.high.name}
             for name, axis in (("x", catalog.axes.x), ("y", catalog.axes.y))
@@ -62,7 +55,7 @@ def payload(title: str, slides: Sequence[Slide], catalog: Catalog) -> dict[str, 
             {"label": q.label, "corner": corner_name(q.corner)} for q in catalog.quadrants
         ],
         "modalities": {id_: _modality(modality) for id_, modality in shown.items()},
-        "steps": [_slide(slide) for slide in slides],
+        "steps": [_slide(slide) for slide in deck.slides],
     }
 
 

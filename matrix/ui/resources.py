@@ -19,7 +19,7 @@ from matrix.paths import DATA
 from matrix.personal import plain
 from matrix.questionnaire import Questionnaire
 from matrix.search import Index
-from matrix.slides import Slide
+from matrix.slides import Deck
 from matrix.story import Story
 from matrix.theme import SCHEMES
 from matrix.ui.shelf import Shelf
@@ -158,15 +158,15 @@ def has_own_story() -> bool:
     return bool(os.environ.get(STORY))
 
 
-def the_slides() -> tuple[Slide, ...]:
-    """The steps of the story, told with the catalogue. Raises StoryError, as `the_story`."""
+def the_deck() -> Deck:
+    """The story told with the catalogue. Raises StoryError, as `the_story`."""
     told = the_story()
-    return _slides(told, the_catalog(), (the_story_shelf().edition, the_shelf().edition))
+    return _deck(told, the_catalog(), (the_story_shelf().edition, the_shelf().edition))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _slides(_story: Story, _catalog: Catalog, editions: tuple[int, int]) -> tuple[Slide, ...]:  # noqa: ARG001
-    return slides.slides(_story, _catalog, the_text())
+def _deck(_story: Story, _catalog: Catalog, editions: tuple[int, int]) -> Deck:  # noqa: ARG001
+    return slides.deck(_story, _catalog, the_text())
 
 
 def help_line() -> str:

@@ -15,6 +15,9 @@ SCREENS = {
     "compare": "compare?with=cbt,narrative_therapy,icf_coaching",
     "nothing compared": "compare",
     "quiz": "quiz",
+    "present": "present",
+    "present, a lens": "present?step=past_or_future",
+    "present, the overview": "present?step=ranges_and_rivals",
     "model": "model",
     "refer": "refer",
 }
@@ -41,7 +44,13 @@ def test_axe_finds_nothing_serious(
     page.goto("/" + SCREENS[screen])
     if screen in BOARDS:
         Board(page).ready()
-    expect(page.locator(".st-key-footer")).to_be_attached()
+    if screen.startswith("present"):
+        page.locator(".present[data-ready='true']").wait_for()
+        if screen.endswith("overview"):
+            page.keyboard.press("o")
+            expect(page.get_by_role("dialog")).to_be_visible()
+    else:
+        expect(page.locator(".st-key-footer")).to_be_attached()
 
     found = [
         f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"

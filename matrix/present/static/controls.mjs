@@ -4,13 +4,22 @@ import { make } from "../board/make.mjs";
 import { icon } from "./icons.mjs";
 
 const STILL_MS = 3500;
-const ALL = ["back", "next", "overview", "notes", "full", "leave"];
+
+/** The controls in their order: what each does, and what it is called. */
+const named = (words) => [
+  ["back", words.back],
+  ["next", words.next],
+  ["overview", words.overview],
+  ["notes", words.notes],
+  ["full", words.full],
+  ["leave", words.leave],
+];
 
 /** Controls in `root`; each calls `does[name]()`. A control without that is left out. */
 export function createControls(root, words, does) {
   const buttons = Object.fromEntries(
-    ALL.filter((name) => does[name]).map((name) => {
-      const button = make("button", { type: "button", "aria-label": words[name], title: words[name] });
+    named(words).filter(([name]) => does[name]).map(([name, label]) => {
+      const button = make("button", { type: "button", "aria-label": label, title: label });
       button.append(icon(name));
       button.addEventListener("click", (event) => {
         // Else Space would press it again, where the presenter means to go on.

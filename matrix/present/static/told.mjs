@@ -55,11 +55,12 @@ function item({ name, tone, shape, members }) {
   return make("li", {}, symbol, make("span", {}, `${name}\u00a0(${members.length})`));
 }
 
-/** Makes type in `root` as large as lets all of `parts` hold what is in them. */
+/** Makes type in `root` as large as lets all of `parts` hold what is in them; whether any does. */
 export function fit(root, parts) {
   for (const size of SIZES) {
     root.style.setProperty("--scale", String(size.fit));
     root.style.setProperty("--under", String(size.under));
-    if (parts.every((part) => part.scrollHeight <= part.clientHeight + 1)) return;
+    if (parts.every((part) => part.scrollHeight <= part.clientHeight + 1)) return true;
   }
+  return false;
 }

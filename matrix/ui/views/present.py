@@ -11,18 +11,11 @@ from matrix.ui import address, faults, resources, state
 catalog, text = resources.the_catalog(), resources.the_text()
 session = state.current(catalog, text)
 try:
-    slides = resources.the_slides()
+    deck = resources.the_deck()
 except StoryError as error:
     faults.show_story(error, text, own=resources.has_own_story())
 else:
     if state.presented():
         address.show_card(session, catalog)
     with st.container(key="present"):
-        present(
-            resources.the_story().title,
-            slides,
-            catalog,
-            text.section("present"),
-            text.section("board"),
-            key=state.PRESENT,
-        )
+        present(deck, text.section("present"), text.section("board"), key=state.PRESENT)
