@@ -158,7 +158,7 @@ def board(
             "figures": dict(scene.figures),
             "axes": _axes(scene.catalog),
             "quadrants": [
-                {"label": q.label, "corner": _corner(q.corner)} for q in scene.catalog.quadrants
+                {"label": q.label, "corner": corner_name(q.corner)} for q in scene.catalog.quadrants
             ],
             "modalities": _modalities(scene),
             "legend": [_item(item) for item in scene.legend] if scene.explained else [],
@@ -212,7 +212,7 @@ def _modalities(scene: Scene) -> list[dict[str, Any]]:
 def _item(item: Item) -> dict[str, Any]:
     return {
         "name": item.name,
-        "tone": _tone(item.tone),
+        "tone": tone_name(item.tone),
         "shape": item.shape,
         "count": len(item.members),
     }
@@ -226,7 +226,7 @@ def _modality(modality: Modality, item: Item) -> dict[str, Any]:
         "x": modality.x,
         "y": modality.y,
         "range": _range(modality.range),
-        "tone": _tone(item.tone),
+        "tone": tone_name(item.tone),
         "shape": item.shape,
     }
 
@@ -247,19 +247,19 @@ def _properties(scheme: Scheme) -> str:
         "hairline": scheme.hairline,
         "axis": scheme.axis,
         "amber": scheme.amber,
-        **{_corner(c): scheme.quadrants[c] for c in CORNERS},
-        **{_tone(tone): colour for tone, colour in enumerate(scheme.tones)},
-        **{f"{_corner(c)}-ground": scheme.ground(c) for c in CORNERS},
-        **{f"{_corner(c)}-text": scheme.lettering(c) for c in CORNERS},
+        **{corner_name(c): scheme.quadrants[c] for c in CORNERS},
+        **{tone_name(tone): colour for tone, colour in enumerate(scheme.tones)},
+        **{f"{corner_name(c)}-ground": scheme.ground(c) for c in CORNERS},
+        **{f"{corner_name(c)}-text": scheme.lettering(c) for c in CORNERS},
     }
     return " ".join(f"--{name}: {colour};" for name, colour in properties.items())
 
 
-def _tone(tone: Tone) -> str:
+def tone_name(tone: Tone) -> str:
     """A tone's name in CSS and the browser."""
-    return f"tone-{tone}" if isinstance(tone, int) else _corner(tone)
+    return f"tone-{tone}" if isinstance(tone, int) else corner_name(tone)
 
 
-def _corner(corner: Corner) -> str:
+def corner_name(corner: Corner) -> str:
     """A corner's name in CSS and the browser: the x half, then the y half."""
     return f"{corner[0].value}-{corner[1].value}"
