@@ -49,33 +49,30 @@ def _board(session: Session, context: Context, past: bool, catalog: Catalog, tex
         for entry in legend(catalog, lens, modalities)
     ]
     drawings = resources.drawn_once(View(tuple(modality.id for modality in modalities)))
-    scene = Scene(catalog, drawings, modalities, None, items, False, spots=_spots(context))
+    scene = Scene(catalog, drawings, modalities, None, items, False, spots=_spots(context, text))
     own = markers(session, [context], context, catalog, text)
     words = text.section("board") | {"opens": text("practice.opens")}
-    if past:
-        own = locked(own)
-        words["locked"] = text("practice.past_locked")
     board(scene, locked(own) if past else own, words, key=state.PRACTICE)
 
 
-def _spots(context: Context) -> list[Spot]:
+def _spots(context: Context, text: Text) -> list[Spot]:
     """Where the markers stood before, and where checked sessions lay."""
     stood = [
         Spot(
-            f"{kind}-{mark.on}",
-            mark.on.isoformat(),
+            f"{kind}-{number}",
+            text("practice.blind", day=mark.on.isoformat()) if mark.blind else mark.on.isoformat(),
             "earlier",
             mark.point,
             trail=f"{context.id}:{kind}",
         )
         for kind in KINDS
-        for mark in _stood(context, kind)
+        for number, mark in enumerate(_stood(context, kind))
     ]
     enacted = [mark for mark in context.marks if mark.kind == "enacted"]
     lay = [
         Spot(
             f"enacted-{number}",
-            mark.on.isoformat(),
+            text("practice.session", day=mark.on.isoformat()),
             "enacted",
             mark.point,
             # Of many ranges only the latest is drawn.
@@ -131,7 +128,7 @@ with st.container(key="practice"):
         reading.card(shown, catalog, text)
         if day is None:
             tries.show(session, context, catalog, text)
-            setting.closer(session, text)
+            setting.closer(session, context, text)
         notebook.show(session, context, text)
         marks.show(session, context, catalog, text)
         setting.show(session, context, text)
