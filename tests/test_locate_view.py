@@ -401,6 +401,8 @@ def test_the_answer_of_a_double_click_counts_for_the_item_that_was_seen() -> Non
 
     assert mine(page).open_sheet.answers == {ITEMS[0].id: 2}
     assert asked(page)["progress"] == "2 of 20"
+    page = tell(answer(page, 3), first)
+    assert asked(page)["progress"] == "3 of 20"
 
 
 def test_it_is_about_the_context_that_is_chosen() -> None:

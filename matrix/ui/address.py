@@ -72,16 +72,16 @@ def follow_quiz(session: Session, asked: Quiz, catalog: Catalog) -> None:
     _follow(session, catalog, {} if asked.set == catalog.sets[0].id else {"set": asked.set})
 
 
-def step() -> Step:
-    """Which step of the questionnaire the address names."""
+def step(session: Session) -> Step:
+    """The step of the questionnaire that the address names, after it was brought to where the
+    person goes. The address alone holds it, so that a reload and the browser's Back have it too."""
+    to = session.going
+    if to is not None:
+        if st.query_params.to_dict() != to.query:
+            st.query_params.from_dict(to.query)
+        # Not before: Streamlit may break a run off at each message to the browser.
+        session.going = None
     return read_step(st.query_params.to_dict())
-
-
-def go(to: Step) -> None:
-    """Name another step of the questionnaire. The address alone holds it, so that a reload and
-    the browser's Back have it too."""
-    if st.query_params.to_dict() != to.query:
-        st.query_params.from_dict(to.query)
 
 
 def leave_shared() -> None:

@@ -20,6 +20,7 @@ from matrix.mark import Mark
 from matrix.modality import Modality
 from matrix.plane import Point
 from matrix.practice import Practice
+from matrix.progress import Step
 from matrix.quiz import Quiz
 from matrix.selection import Selection
 from matrix.ticklist import Saved
@@ -49,7 +50,7 @@ class Session(Record):
     While it is `blind` the modalities are put away, see `put_away`.
     `seen` are the ids of suggested moves the person wanted others for, the oldest first. `files`
     counts the practices that were taken in from a file. `item` is the number of the statement gone
-    to last in the questionnaire.
+    to last in the questionnaire, `going` the step of it that the page's next run is to show.
     `followed` is what the address was last made to say. `compared` holds keys (see `comparison`),
     None until the comparison was looked at or something was put into it; `comparisons` counts how
     often the program chose them. `checked` is the session that was checked and saved last, `checks`
@@ -65,6 +66,7 @@ class Session(Record):
     comparisons: int = 0
     quiz: Quiz | None = None
     item: int | None = None
+    going: Step | None = None
     checked: SavedCheck | None = None
     checks: int = 0
     followed: dict[str, str] | None = None
