@@ -132,7 +132,7 @@ class TestMakingALink:
 
         assert not page.radio
         assert carried(page) == {"now": "0.5,0.5", "label": "Clinic"}
-        assert "This link carries the places and the label of “Clinic”" in text(page)
+        assert "This link carries the places, range and label of “Clinic”" in text(page)
 
     def test_of_several_one_chooses_this_one_or_all(self) -> None:
         """This one is the one that is looked at."""
@@ -150,7 +150,7 @@ class TestMakingALink:
             "now2": "-0.5,0.5",
             "label2": "Groups",
         }
-        assert "the places and labels of “Clinic” and “Groups”" in text(page)
+        assert "the places, ranges and labels of “Clinic” and “Groups”" in text(page)
 
     def test_what_is_hidden_or_another_s_is_in_no_link(self) -> None:
         """Nor what has no marker on the map."""

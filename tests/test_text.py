@@ -21,7 +21,7 @@ from matrix.text import Text
 ROOT = Path(__file__).parent.parent
 TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
 ENTRIES = TEXT._entries
-SECTIONS = ("board", "listing", "ticklist")
+SECTIONS = ("board", "listing", "ticklist", "present")
 """The sections that the browser gets, each named as the folder of the modules that use it."""
 
 WHOSE = ("now", "aim", "now_other", "aim_other")
@@ -77,6 +77,9 @@ COMPUTED: dict[str, list[str]] = {
     # The kinds of marks in a journal, and those that a way starts from.
     "journal.kind_{}": [f"journal.kind_{kind}" for kind in get_args(AnyKind)],
     "journal.from_{}": [f"journal.from_{kind}" for kind in KINDS],
+    # Where a quarter is whose name is kept back, and the axes of a story's step.
+    "story.at_{}_{}": [f"story.at_{x}_{y}" for x in ("low", "high") for y in ("low", "high")],
+    "story.axis_{}": ["story.axis_x", "story.axis_y"],
     # The kinds of marks.
     "board.{}": ["board.now", "board.aim"],
 }

@@ -44,7 +44,7 @@ def take(session: Session, catalog: Catalog, query: Mapping[str, str], on: date)
 
 
 def show_card(session: Session, catalog: Catalog) -> None:
-    """Go to the map, where the chosen modality's card is."""
+    """Go to the map as it was, where the chosen modality's card is, if any is chosen."""
     # With the whole address at once: a second step of the browser's history would trap Back.
     session.followed = view(session, catalog)
     st.switch_page("views/map.py", query_params=session.followed)

@@ -102,6 +102,7 @@ def _markers(compared: Sequence[Entry], catalog: Catalog, text: Text) -> Markers
             mark.y,
             spoken(read(entry.context, catalog, ()), kind, text),
             locked=True,
+            shared=entry.shared,
         )
         for entry in compared
         if entry.context

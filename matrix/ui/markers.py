@@ -35,7 +35,8 @@ def markers(
             mark.y if mark else None,
             spoken(read(context, catalog, ()), kind, text),
             Range(mark.range.x, mark.range.y) if mark and mark.range else None,
-            context.id in shared,
+            locked=context.id in shared,
+            shared=context.id in shared,
         )
         for context in contexts
         for kind in KINDS

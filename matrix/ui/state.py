@@ -32,8 +32,9 @@ HISTORY, PRACTICE, TICKS, CHECKED = "history", "own-board", "ticks", "checked-bo
 browser's history, the board of a person's own practice, the moves to tick and the board beside
 them."""
 
-LOCATED = "estimate"
-"""The key of the board on which an estimate stands beside a person's own marks."""
+LOCATED, PRESENT = "estimate", "present-wall"
+"""The keys of the board on which an estimate stands beside a person's own marks, and of the
+presentation."""
 
 _SESSION = "session"
 
@@ -72,6 +73,11 @@ def practise(session: Session, modality: Modality, text: Text) -> None:
     """Add a marker of the person's own beside a modality, and say so wherever they look."""
     session.practise(modality, today())
     st.toast(text("context.practised", label=literal(modality.name)))
+
+
+def presented() -> bool:
+    """Whether the presenter has just left the presentation."""
+    return _said(PRESENT, "left") is not None
 
 
 def held(name: str, value: Any) -> str:

@@ -21,6 +21,7 @@ ITEMS = [item.id for item in questionnaire.load(DATA / "questionnaire.yaml").ite
 
 SCREENS = {
     "map": "?now=0.18,0.22&aim=0.62,0.5&modality=cbt",
+    "blind": "?blind=1",
     "found": "?set=all&lens=goals&q=therapy&kind=therapy",
     "practice": "practice",
     "compare": "compare?with=cbt,narrative_therapy,icf_coaching",
@@ -31,11 +32,14 @@ SCREENS = {
     "locate": "locate",
     "asked": "locate?of=mine",
     "located": "locate?of=mine&result=1",
+    "present": "present",
+    "present, a lens": "present?step=past_or_future",
+    "present, the overview": "present?step=ranges_and_rivals",
     "model": "model",
     "refer": "refer",
 }
 
-BOARDS = {"map", "found", "practice", "compare", "quiz", "checked", "located"}
+BOARDS = {"map", "blind", "found", "practice", "compare", "quiz", "checked", "located"}
 """The screens that have a board."""
 
 WAITED_FOR = {
@@ -95,7 +99,13 @@ def test_axe_finds_nothing_serious(
         Board(page).ready()
     if screen in WAITED_FOR:
         expect(page.locator(f".st-key-{WAITED_FOR[screen]}")).to_be_attached(timeout=30_000)
-    expect(page.locator(".st-key-footer")).to_be_attached()
+    if screen.startswith("present"):
+        page.locator(".present[data-ready='true']").wait_for()
+        if screen.endswith("overview"):
+            page.keyboard.press("o")
+            expect(page.get_by_role("dialog")).to_be_visible()
+    else:
+        expect(page.locator(".st-key-footer")).to_be_attached()
 
     found = [
         f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
