@@ -133,7 +133,9 @@ def place(sitting: Sitting, sheet: Sheet, at: Point) -> None:
 
 def _go(sitting: Sitting, to: Step) -> None:
     sitting.session.notes.clear()
-    sitting.session.going = to
+    session = sitting.session
+    session.going = session.going or to != session.step
+    session.step = to
 
 
 def _change(
