@@ -15,8 +15,8 @@ from matrix.mark import Spread
 from matrix.plane import Point
 from matrix.practice import Practice
 from matrix.selection import Selection
-from matrix.ui.record import Note
 from matrix.ui.session import Session
+from matrix.ui.step import Note
 
 DAY = date(2026, 5, 17)
 LATER = date(2026, 6, 1)
