@@ -18,6 +18,7 @@ from matrix.comparison import MOST, entries
 from matrix.errors import EntriesError, MessageError
 from matrix.modality import Modality
 from matrix.moves import Moves
+from matrix.progress import Step
 from matrix.quiz import Quiz
 from matrix.selection import EVERYTHING, Selection, known
 from matrix.text import Text
@@ -243,6 +244,11 @@ def returned(session: Session, catalog: Catalog) -> None:
     query = history.hear(_said(HISTORY, "returned"))
     if query is not None:
         address.take(session, catalog, query, today())
+
+
+def stepped(session: Session) -> Step:
+    """The step of the questionnaire to show."""
+    return address.step(session, history.hear(_said(HISTORY, "returned")))
 
 
 def leave_shared(session: Session, keep: bool) -> None:

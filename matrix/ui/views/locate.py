@@ -21,7 +21,7 @@ from matrix.ui.sitting import Sitting
 
 def page(session: Session, questionnaire: Questionnaire) -> None:
     """What the address names, as far as the context has it."""
-    asked = address.step()
+    asked = state.stepped(session)
     context = session.practice.context(asked.context) or session.own
     session.show(context.id)
     sitting = Sitting(session, context, questionnaire, catalog, text).at(asked)
