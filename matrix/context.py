@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, Field, ValidationError
 
 from matrix.errors import PracticeError
-from matrix.mark import Along, AnyKind, Mark, MarkKind, Note, Sheet, Spread
+from matrix.mark import KINDS, Along, AnyKind, Mark, MarkKind, Note, Sheet, Spread
 from matrix.personal import LEFT_OUT, Identifier, Label, PersonalRecord, in_words
 from matrix.plane import Point
 
@@ -57,6 +57,11 @@ class Context(PersonalRecord):
         if kind in self.away:
             return None
         return next((mark for mark in reversed(self.marks) if mark.kind == kind), None)
+
+    @property
+    def placed(self) -> bool:
+        """Whether a marker of it stands on the map."""
+        return any(self.mark(kind) for kind in KINDS)
 
     def place(
         self,
@@ -132,8 +137,17 @@ class Context(PersonalRecord):
 
     def answer(self, sheet: Sheet | None) -> Context:
         """The context with that sheet in the place of the open one; None drops the open one."""
-        kept = tuple(s for s in self.sheets if s.done)
-        return self._with(sheets=(*kept, sheet) if sheet else kept)
+        return self.exchange(self.open_sheet, sheet)
+
+    def exchange(self, old: Sheet | None, new: Sheet | None) -> Context:
+        """The context with one sheet in the place of another, as the latest. Without an old one it
+        is one more; without a new one, one less. An old one that is not there changes nothing."""
+        sheets = list(self.sheets)
+        if old is not None and old not in sheets:
+            return self
+        if old is not None:
+            sheets.remove(old)
+        return self._with(sheets=(*sheets, new) if new else tuple(sheets))
 
     def rename(self, label: str) -> Context:
         """The context under another label. Raises PracticeError for an empty or overlong one."""

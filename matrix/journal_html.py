@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from string import Template
 
-from matrix.journal import Journal
-from matrix.journal_wording import (
+from matrix.blocks import (
     Block,
     Heading,
     Items,
@@ -23,8 +22,9 @@ from matrix.journal_wording import (
     Row,
     Section,
     Table,
-    worded,
 )
+from matrix.journal import Journal
+from matrix.journal_wording import worded
 from matrix.lettering import FONT
 from matrix.markup import element, words
 from matrix.picture import Picture, picture
@@ -73,13 +73,14 @@ _STYLE = Template("""
   thead, tbody { border-bottom: 1px solid var(--hairline); }
   /* Only what may hold long words is broken inside of them. */
   th, td { overflow-wrap: normal; }
-  td:nth-child(odd) { white-space: nowrap; }
+  td, .pairs span { white-space: nowrap; }
   td:nth-child(4), .note.note { overflow-wrap: anywhere; white-space: normal; }
   .note { padding-top: 0; }
   @media screen and (max-width: 40rem) {
     .wide { display: none; }
     .narrow { display: block; }
     table, tbody, tr, td { display: block; }
+    td { white-space: normal; }
     thead { display: none; }
     tbody { padding: .4rem 0; }
     td { padding: .1rem 0; }

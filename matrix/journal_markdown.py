@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from matrix.journal import Journal
-from matrix.journal_wording import (
+from matrix.blocks import (
     Block,
     Heading,
     Items,
@@ -20,8 +19,9 @@ from matrix.journal_wording import (
     Paragraph,
     Section,
     Table,
-    worded,
 )
+from matrix.journal import Journal
+from matrix.journal_wording import worded
 from matrix.text import Text
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~#$^&@]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -68,7 +68,7 @@ def _block(block: Block) -> str:
         Pairs: lambda b: "\n".join(f"- {line(name)}: {value}" for name, value in b.rows),
         Table: _table,
         Own: _own,
-        Map: lambda b: _table(b.near),
+        Map: lambda b: "\n\n".join(filter(None, (line(b.stands), _table(b.near)))),
     }
     return draw[type(block)](block)
 

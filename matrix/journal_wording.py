@@ -1,14 +1,23 @@
-"""A journal in words: sections made of headings, paragraphs, lists, tables and a person's own text.
-
-How these look is the business of `journal_html` and `journal_markdown`, which know nothing else.
-"""
+"""A journal in words. How they look is the business of `journal_html` and `journal_markdown`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from matrix import moves_wording, questionnaire_wording
+from matrix.blocks import (
+    Block,
+    Heading,
+    Items,
+    Map,
+    Own,
+    Pairs,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+)
 from matrix.columns import standing
 from matrix.estimate import Estimate, Missing
 from matrix.journal import Answered, Journal
@@ -21,91 +30,8 @@ from matrix.text import Text
 from matrix.wording import inside_sentence, number
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the blocks below it are about, inside a section."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Something said. What leads a section is said `aloud`."""
-
-    text: str
-    aloud: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list of sentences."""
-
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """A list of names, each with a number."""
-
-    rows: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table. The `note` belongs to all of it and may run over many lines."""
-
-    cells: tuple[str, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table. `note` is what the rows' notes are called; empty where no row has one."""
-
-    head: tuple[str, ...]
-    rows: tuple[Row, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A person's own text; its line ends are theirs."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Map:
-    """The map: in words, and as a table of what is near for where there is no picture."""
-
-    said: str
-    near: Table
-
-
-Block = Heading | Paragraph | Items | Pairs | Table | Own | Map
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the journal. `name` is the same in every language."""
-
-    name: str
-    title: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A whole journal in words: what it is called, when and with what it was made, and its sections
-    as far as there is something to say in them."""
-
-    title: str
-    made: str
-    sections: tuple[Section, ...]
-
-
 def worded(journal: Journal, text: Text) -> Words:
-    """The journal in words."""
+    """The journal in words, with the sections in which there is something to say."""
     said = sentences(journal.reading, text)
     limits = (Items(text.items("journal.limits")),)
     parts = (
@@ -164,7 +90,7 @@ def _map(journal: Journal, text: Text) -> Iterator[Block]:
     if not journal.placed:
         return
     marks = [mark for mark in map(journal.context.mark, KINDS) if mark]
-    said = [
+    stands = "; ".join(
         text(
             "compare.mark",
             kind=text(f"journal.kind_{mark.kind}"),
@@ -173,8 +99,9 @@ def _map(journal: Journal, text: Text) -> Iterator[Block]:
             day=mark.on.isoformat(),
         )
         for mark in marks
-    ]
-    said.append(text("journal.near", names=", ".join(m.name for m in journal.near)))
+    )
+    stands = f"{stands[:1].upper()}{stands[1:]}." if stands else ""
+    near = text("journal.near", names=", ".join(m.name for m in journal.near))
     head = [text("list.name"), text("journal.place"), text("lens.quadrant")]
     head += [text(f"journal.from_{mark.kind}") for mark in marks]
 
@@ -183,7 +110,8 @@ def _map(journal: Journal, text: Text) -> Iterator[Block]:
         quadrant = _standing(modality.point, journal, text)
         return Row((modality.name, _at(modality.point), quadrant, *far))
 
-    yield Map("; ".join(said), Table(tuple(head), tuple(map(row, journal.near))))
+    said = " ".join(filter(None, (stands, near)))
+    yield Map(stands, said, Table(tuple(head), tuple(map(row, journal.near))))
 
 
 def _moves(journal: Journal, text: Text) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from matrix.catalog import Catalog, Value
 from matrix.catalog import Set as ModalitySet
-from matrix.distinction import Distinction, distinction, distinctions
+from matrix.distinction import Distinction, distinctions
 from matrix.errors import PlaceholderError
 from matrix.modality import Modality
 from matrix.plane import distance
@@ -117,8 +117,8 @@ def _answering(
 ) -> int:
     """How many of the members give a distinction that answer."""
     id_, value = answer
-    all_ = distinctions(catalog)
-    asked = _sought(written, id_, lambda id_: distinction(catalog, id_), all_, "distinction")
+    all_ = {found.id: found for found in distinctions(catalog)}
+    asked = _sought(written, id_, all_.get, tuple(all_.values()), "distinction")
     meant = _sought(written, value, asked.value, asked.values, f"value of {id_}")
     return sum(meant in asked.of(modality) for modality in members)
 

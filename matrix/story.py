@@ -27,6 +27,9 @@ from matrix.modality import Modality
 from matrix.placeholders import AXES, CORNERS, filled
 from matrix.story_check import cross_check
 
+LARGEST = 1024 * 1024
+"""The most bytes of a story's file, some fifty times the shipped one."""
+
 Ids = Annotated[
     tuple[Id, ...],
     LIST,
@@ -146,11 +149,12 @@ def told(step: Step, catalog: Catalog) -> Told:
 
 
 def load(path: Path, catalog: Catalog | None = None) -> Story:
-    """The story in the file at `path`, checked to be one for `catalog` where that is given.
+    """The story in the file at `path`, of at most LARGEST bytes.
 
-    Raises StoryError with every fault in it.
+    Where a catalogue is given, the story is checked to be one for it. Raises StoryError with
+    every fault found.
     """
-    return _story(read_document(path, StoryError), catalog)
+    return _story(read_document(path, StoryError, LARGEST), catalog)
 
 
 def parse(text: str, file: str, catalog: Catalog | None = None) -> Story:

@@ -13,6 +13,8 @@ from matrix.modality import Modality
 from matrix.reading import Along, Degree
 from matrix.text import Text
 
+_QUOTED = 4  # of so many labels and one more all are named
+
 
 def titled(label: str, between: Sequence[Quadrant], text: Text) -> str:
     """One line: what is called `label`, and the quadrant it lies in or those it straddles."""
@@ -138,3 +140,11 @@ def inside_sentence(name: str) -> str:
 def listed(names: Sequence[str], and_: str) -> str:
     """Names with commas between them, and `and_` before the last."""
     return and_.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def quoted(labels: Sequence[str], text: Text) -> str:
+    """Labels in quotation marks; of many only the first are named."""
+    named = [text("reading.quoted", label=label) for label in labels]
+    if len(named) > _QUOTED + 1:
+        named = [*named[:_QUOTED], text("reading.others", n=str(len(named) - _QUOTED))]
+    return listed(named, text("reading.and"))

@@ -15,7 +15,7 @@ import pytest
 
 LAYERS = (
     {"matrix"},  # matrix/__init__.py
-    {"errors", "paths", "measure", "markup"},
+    {"errors", "paths", "measure", "markup", "blocks"},
     {"plane", "syntax", "personal"},
     {"theme", "fields", "tree", "entries", "gap"},
     {"document", "mark"},
@@ -25,7 +25,10 @@ LAYERS = (
     {"completeness"},
     {"practice", "questionnaire", "moves", "catalog"},
     {"distinction", "search", "schema", "labels", "estimate", "tally"},
-    {"reading", "group", "alignment", "legend", "selection", "lettering", "symbols"},
+    {
+        "reading", "progress", "group", "alignment", "legend", "selection", "lettering",
+        "symbols",
+    },
     {"link", "trail", "wording", "comparison", "table", "quiz", "journal"},
     {"placeholders"},
     {"story_check"},
@@ -39,7 +42,7 @@ LAYERS = (
     {"export", "journal_html", "journal_markdown"},
     {"assets"},
     {"component"},
-    {"board", "keeper", "listing", "history", "workshop"},
+    {"board", "keeper", "listing", "history", "asking", "ticklist", "workshop"},
     {"present"},
     {"ui"},
     {"server", "render", "validation"},

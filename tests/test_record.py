@@ -121,13 +121,36 @@ class TestUndoing:
     def test_undoing_leaves_what_came_since(self, at_work: Session) -> None:
         """It is about the context that was removed, not about the others."""
         at_work.remove(OLD.contexts[0])
-        undo, at_work._undo = at_work._undo, None
         at_work.add_context("Since")
-        at_work._undo = undo
 
         at_work.undo()
 
         assert {c.label for c in at_work.practice.contexts} == {"Clinic", "Teaching", "Since"}
+
+    def test_two_steps_are_undone_one_after_the_other(self, at_work: Session) -> None:
+        """What the first took is told of again once the second is undone."""
+        at_work.remove(OLD.contexts[0])
+        at_work.remove(OLD.contexts[1])
+
+        at_work.undo()
+        assert keys(at_work) == ["context.removed"]
+        at_work.undo()
+
+        assert at_work.practice == OLD
+        assert not at_work.undoable
+        assert at_work.notes == []
+
+    def test_what_has_changed_since_is_not_taken_for_it(self, at_work: Session) -> None:
+        """The old record comes back beside what was placed in the new one."""
+        theirs = Practice(contexts=(Context(id="theirs", label="Theirs"),))
+        at_work.take_in(theirs, replace=True)
+        at_work.note("belongings.taken_in", name="practice.yaml")
+        said(at_work, placed(0, 0, context="theirs"), number=2)
+        assert keys(at_work) == ["belongings.taken_in"]
+
+        at_work.undo()
+
+        assert [c.label for c in at_work.practice.contexts] == ["Theirs", "Clinic", "Teaching"]
 
     @pytest.mark.parametrize("replace", [False, True])
     def test_opening_a_file_can_be_undone(self, at_work: Session, replace: bool) -> None:

@@ -15,8 +15,8 @@ from matrix.mark import Spread
 from matrix.plane import Point
 from matrix.practice import Practice
 from matrix.selection import Selection
-from matrix.ui.record import Note
 from matrix.ui.session import Session
+from matrix.ui.step import Note
 
 DAY = date(2026, 5, 17)
 LATER = date(2026, 6, 1)
@@ -87,7 +87,7 @@ SHARED_CONTEXT = Context(id=SHARED, label="Theirs").place("now", Point(-1, -1), 
 @pytest.fixture
 def looking(at_work: Session) -> Session:
     """A visit with a practice of its own, opened by a link that carries another."""
-    at_work.open(Link(Selection(), None, None, SHARED_CONTEXT, ()))
+    at_work.open(Link(Selection(), None, None, (SHARED_CONTEXT,), ()))
     return at_work
 
 

@@ -255,10 +255,13 @@ def test_a_file_that_is_no_mapping_is_no_story(text: str) -> None:
 
 
 def test_faults_of_the_file_itself_are_the_storys(tmp_path: Path) -> None:
-    """Broken YAML, and a file that is not there."""
+    """Broken YAML, a file that is not there, and one that is too large."""
     assert refused("steps: [1")[0].startswith("s:1:10: a list opened with '[' is not closed")
     with pytest.raises(StoryError, match="there is no such file"):
         story.load(tmp_path / "none.yaml", SMALL)
+    (tmp_path / "huge.yaml").write_text(TEXT + "#" * 2 * story.LARGEST, "utf-8")
+    with pytest.raises(StoryError, match="is 2 MB large; expected at most 1 MB"):
+        story.load(tmp_path / "huge.yaml", SMALL)
 
 
 HOSTILE = [

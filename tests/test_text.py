@@ -21,7 +21,7 @@ from matrix.text import Text
 ROOT = Path(__file__).parent.parent
 TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
 ENTRIES = TEXT._entries
-SECTIONS = ("board", "listing", "present")
+SECTIONS = ("board", "listing", "ticklist", "present")
 """The sections that the browser gets, each named as the folder of the modules that use it."""
 
 WHOSE = ("now", "aim", "now_other", "aim_other")

@@ -32,7 +32,8 @@ own along with every drop."""
 class Marker:
     """One marker of a context: its id is `CONTEXT:KIND`, the kind now, aim or guess. x and y are
     None while it is in the tray; `says` is read out when it has changed. The range is drawn round
-    markers of the current context. A `locked` one can be looked at and not moved."""
+    markers of the current context. A `locked` one can be looked at and not moved, a
+    `shared` one is another's."""
 
     id: str
     label: str
@@ -42,6 +43,7 @@ class Marker:
     says: str
     range: Range | None = None
     locked: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

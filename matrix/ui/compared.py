@@ -102,6 +102,7 @@ def _markers(compared: Sequence[Entry], catalog: Catalog, text: Text) -> Markers
             mark.y,
             spoken(read(entry.context, catalog, ()), kind, text),
             locked=True,
+            shared=entry.shared,
         )
         for entry in compared
         if entry.context
@@ -134,7 +135,7 @@ def _key(compared: Sequence[Entry], text: Text) -> Html:
 
 def _name(entry: Entry, text: Text) -> Html:
     if entry.context:
-        return tag("b", columns.called_own(entry.context, text))
+        return tag("b", columns.title(entry, text))
     about = tag("span", f", {text('compare.opens')}", cls="unseen")
     return tag("button", entry.name, about, opens=entry.id, type="button")
 

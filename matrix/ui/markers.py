@@ -24,7 +24,8 @@ def markers(
     text: Text,
 ) -> Markers:
     """The markers of `contexts`, of which `current` is the one that is looked at. Those of a shared
-    context do not move."""
+    context do not move, and none of them is in the tray."""
+    shared = session.lent_ids
     places = [
         Marker(
             f"{context.id}:{kind}",
@@ -34,16 +35,19 @@ def markers(
             mark.y if mark else None,
             spoken(read(context, catalog, ()), kind, text),
             Range(mark.range.x, mark.range.y) if mark and mark.range else None,
-            context is session.shared,
+            locked=context.id in shared,
+            shared=context.id in shared,
         )
         for context in contexts
         for kind in KINDS
         for mark in [context.mark(kind)]
+        if mark or context.id not in shared
     ]
     return Markers(
         places if session.known else None,
         current.id if current else None,
         settled=session.kept.settled,
+        blind=session.blind,
     )
 
 

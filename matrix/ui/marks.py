@@ -48,5 +48,5 @@ def _row(mark: Mark, catalog: Catalog, text: Text) -> str:
 
 
 def _remove(session: Session, id_: str, mark: Mark) -> None:
-    session.change(id_, lambda context: context.forget(mark), undoable=True)
-    session.note("marks.removed", day=mark.on.isoformat())
+    if session.forget_mark(id_, mark):
+        session.note("marks.removed", day=mark.on.isoformat())

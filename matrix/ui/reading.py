@@ -25,9 +25,20 @@ def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Te
         if len(session.contexts) > 1:
             _choice(session, text)
         # One element: each costs a message, and the reading is what one waits for after a drop.
-        st.html(_body(context, catalog, among, text, own=session.shared is None))
-        if session.known and not session.shared:
+        own = context.id not in session.lent_ids
+        st.html(_body(context, catalog, among, text, own=own))
+        if session.blind:
+            return
+        if session.known and own:
             st.page_link("views/practice.py", label=text("reading.more"))
+        if session.fresh:
+            st.button(
+                text("blind.offer"),
+                key="put-away",
+                type="tertiary",
+                on_click=session.put_away,
+                args=(True,),
+            )
 
 
 def card(context: Context, catalog: Catalog, text: Text) -> None:
@@ -68,7 +79,11 @@ def _paragraphs(*said: str) -> list[Html]:
 
 def _choice(session: Session, text: Text) -> None:
     ids = [context.id for context in session.contexts]
-    labels = {context.id: context.label for context in session.contexts}
+    shared = session.lent_ids
+    labels = {
+        c.id: text("compare.shared", label=c.label) if c.id in shared else c.label
+        for c in session.contexts
+    }
     chosen = st.selectbox(
         text("context.choose"),
         ids,

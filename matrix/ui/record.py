@@ -19,18 +19,15 @@ from matrix.errors import MatrixError, MessageError, PracticeError
 from matrix.keeper import Change, Kept, Placed, Said, TakenBack
 from matrix.plane import Point
 from matrix.practice import Practice
+from matrix.ui.step import Note, Step
 
 Edit = Callable[[Practice], Practice]
 """A change of a practice. It may be done again on a later state, so it names what it is about by
 ids and values. Raises PracticeError where it cannot be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something to tell the person: a text's key and the values in it."""
-
-    key: str
-    values: dict[str, str] = field(default_factory=dict)
+STEPS = 20
+"""So many steps can be undone."""
 
 
 @dataclass(slots=True)
@@ -47,7 +44,7 @@ class Record:
     known: bool = False
     notes: list[Note] = field(default_factory=list)
     _shown: str | None = None
-    _undo: tuple[Practice, Practice] | None = None
+    _steps: list[Step] = field(default_factory=list)
     _edits: list[Edit] = field(default_factory=list)
     _heard: int = 0
     _changed: bool = False
@@ -133,7 +130,7 @@ class Record:
             self.refuse(error)
             return False
         if changed != self.practice:
-            self.notes.clear()
+            self.notes = []
             if not self._change(changed, undoable=undoable):
                 return False
             self._given = None
@@ -142,17 +139,15 @@ class Record:
 
     @property
     def undoable(self) -> bool:
-        """Whether what was taken away last can be brought back."""
-        return self._undo is not None
+        """Whether something that was taken away can be brought back."""
+        return bool(self._steps)
 
     def undo(self) -> None:
-        """Bring back what the last change took; what came since from elsewhere stays."""
-        if self._undo is None:
-            return
-        before, after = self._undo
-        self.edit(lambda now: _brought_back(now, before, after))
-        self._undo = None
-        self.notes.clear()
+        """Bring back what the last step took, and tell of the one before. What has changed since
+        stays."""
+        if self._steps:
+            self.edit(self._steps.pop().back)
+            self.notes = self._steps[-1].notes if self._steps else []
 
     def forget(self) -> None:
         """Forget everything, here and in the browser, and in its other tabs."""
@@ -166,18 +161,26 @@ class Record:
 
     def _begin_anew(self) -> None:
         self.practice = practices.new(self.label)
-        self._changed, self._aside, self._undo, self._shown = False, False, None, None
+        self._changed, self._aside, self._shown = False, False, None
         self._edits.clear()
+        self._steps.clear()
         self._texts.clear()
-        self.notes.clear()
+        self.notes = []
 
     def _change(self, practice: Practice, *, undoable: bool) -> bool:
         if len(practices.dump(practice)) > practices.LONGEST:
             self.refuse(PracticeError("the record would be longer than can be read back"))
             return False
-        self._undo = (self.practice, practice) if undoable else None
+        if undoable:
+            self._steps = [*self._steps[1 - STEPS :], Step(self.practice, practice, self.notes)]
         self.practice, self._changed = practice, True
+        self._drop_spent_steps()
         return True
+
+    def _drop_spent_steps(self) -> None:
+        """Forget the last steps, as far as they would bring nothing back any more."""
+        while self._steps and not self._steps[-1].helps(self.practice):
+            self._steps.pop()
 
     def _is_from_another_tab(self, stored: str | None) -> bool:
         """Whether the browser's text is new, and none that this session took over or gave out."""
@@ -188,7 +191,6 @@ class Record:
         empty = practices.new(self.label)
         before, self.known = self.practice if self.known else empty, True
         self._texts.append(stored)
-        self._undo = None
         try:
             read = practices.parse(stored) if stored is not None else empty
         except PracticeError as error:
@@ -201,6 +203,7 @@ class Record:
                 self._change(edit(self.practice), undoable=False)
             except PracticeError as error:
                 self.refuse(error)
+        self._drop_spent_steps()
         return None
 
     def _apply(self, change: Change) -> None:
@@ -215,26 +218,13 @@ class Record:
             return
         if changed == context:
             return
-        self.notes.clear()
         taken = isinstance(change, TakenBack)
+        if taken or not (self._steps and self.notes is self._steps[-1].notes):
+            self.notes = []  # what is told with an undo stays as long as it can be undone
         self._change(self.practice.replace(changed), undoable=taken)
         if taken:
             self.note("notes.taken_back", marker=f"{context.label} · {change.kind}")
         self._shown = context.id
-
-
-def _brought_back(now: Practice, before: Practice, after: Practice) -> Practice:
-    """`now` with each context as it was before, where the change between `before` and `after` was
-    about it."""
-    if now == after:
-        return before
-    for context in before.contexts:
-        if after.context(context.id) != context:
-            now = now.replace(context)
-    for context in after.contexts:
-        if before.context(context.id) is None:
-            now = now.remove(context.id)
-    return now
 
 
 def _changed(context: Context, change: Change) -> Context:

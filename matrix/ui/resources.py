@@ -9,7 +9,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from matrix import catalog, figure, listing, moves, present, questionnaire, slides, story, text
+from matrix import (
+    asking,
+    catalog,
+    figure,
+    listing,
+    moves,
+    present,
+    questionnaire,
+    slides,
+    story,
+    text,
+    ticklist,
+)
 from matrix.board import STYLES, colours
 from matrix.catalog import Catalog
 from matrix.comparison import Suggestion, suggestions
@@ -30,7 +42,7 @@ CATALOG = "MATRIX_CATALOG"
 STORY = "MATRIX_STORY"
 """The path of a story of one's own, in place of the shipped one."""
 
-SHEETS = ("page", "side", "compare", "columns", "quiz", "practice")
+SHEETS = ("page", "side", "compare", "columns", "quiz", "practice", "locate", "check")
 """The style sheets of the screens, beside this file."""
 
 HELP_LINE = "MATRIX_HELP_LINE"
@@ -60,7 +72,7 @@ def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
     own = [here / f"{name}.css" for name in SHEETS]
-    sheets = [*own, *STYLES, listing.STYLE, *present.STYLES]
+    sheets = [*own, *STYLES, listing.STYLE, asking.STYLE, ticklist.STYLE, *present.STYLES]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 
 

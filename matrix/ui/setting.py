@@ -14,29 +14,34 @@ from matrix.ui.session import Session
 
 def choice(session: Session, text: Text) -> None:
     """The person's contexts, hidden ones among them, and one more."""
-    contexts = session.practice.contexts
-    names = {
-        context.id: text("context.hidden", label=context.label) if context.hidden else context.label
-        for context in contexts
-    }
     with st.container(key="choice", horizontal=True, gap="small", vertical_alignment="bottom"):
-        # Streamlit's field goes on showing a name that has changed, unless it is another field.
-        field = f"own-{hash(tuple(names.items()))}"
-        st.selectbox(
-            text("context.choose"),
-            list(names),
-            key=state.held(field, session.own.id),
-            format_func=names.__getitem__,
-            on_change=_choose,
-            args=(session, field),
-        )
+        which(session, text)
+        number = str(len(session.practice.contexts) + 1)
         st.button(
             text("context.add"),
             key="add-context",
             disabled=not session.known,
             on_click=session.add_context,
-            args=(text("context.new", number=str(len(contexts) + 1)),),
+            args=(text("context.new", number=number),),
         )
+
+
+def which(session: Session, text: Text) -> None:
+    """The person's contexts, hidden ones among them."""
+    names = {
+        context.id: text("context.hidden", label=context.label) if context.hidden else context.label
+        for context in session.practice.contexts
+    }
+    # Streamlit's field goes on showing a name that has changed, unless it is another field.
+    field = f"own-{hash(tuple(names.items()))}"
+    st.selectbox(
+        text("context.choose"),
+        list(names),
+        key=state.held(field, session.own.id),
+        format_func=names.__getitem__,
+        on_change=_choose,
+        args=(session, field),
+    )
 
 
 def closer(session: Session, text: Text) -> None:

@@ -5,29 +5,36 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
 import streamlit as st
 
-from matrix import history, keeper, link, quiz
+from matrix import history, keeper, link, quiz, ticklist
 from matrix.board import drop
 from matrix.catalog import Catalog
 from matrix.comparison import MOST, entries
-from matrix.errors import MessageError
+from matrix.errors import EntriesError, MessageError
 from matrix.modality import Modality
+from matrix.moves import Moves
 from matrix.quiz import Quiz
 from matrix.selection import EVERYTHING, Selection, known
 from matrix.text import Text
+from matrix.ticklist import Draft
 from matrix.ui import address
 from matrix.ui.markup import literal
 from matrix.ui.session import Session
 
 KEEPER, BOARD, COMPARED, QUIZ = "keeper", "board", "compare", "quiz"
-HISTORY, PRACTICE, PRESENT = "history", "own-board", "present-wall"
+HISTORY, PRACTICE, TICKS, CHECKED = "history", "own-board", "ticks", "checked-board"
 """The keys of the components: the keeper, the boards of the map, the comparison and the quiz, the
-browser's history, the board of a person's own practice, and the presentation."""
+browser's history, the board of a person's own practice, the moves to tick and the board beside
+them."""
+
+LOCATED, PRESENT = "estimate", "present-wall"
+"""The keys of the board on which an estimate stands beside a person's own marks, and of the
+presentation."""
 
 _SESSION = "session"
 
@@ -219,6 +226,18 @@ def set_size(catalog: Catalog, set_: str) -> int:
     return len(_members(catalog, set_))
 
 
+def ticked(session: Session, moves: Moves) -> Draft:
+    """What is ticked in the browser and not saved yet."""
+    try:
+        draft = ticklist.hear(_said(TICKS, "ticked"), moves)
+    except (MessageError, EntriesError) as error:
+        session.refuse(error)
+        return Draft()
+    # What was saved just now is there until the browser has cleared it away.
+    saved = session.saved_ticks
+    return Draft() if saved.draft == draft.id and not saved.undone else draft
+
+
 def returned(session: Session, catalog: Catalog) -> None:
     """Show what the address says to which the person has gone back or forward, if they have."""
     query = history.hear(_said(HISTORY, "returned"))
@@ -231,7 +250,7 @@ def leave_shared(session: Session, keep: bool) -> None:
     if keep:
         session.keep_shared()
     else:
-        session.show_mine()
+        session.leave_shared()
     address.leave_shared()
 
 
@@ -249,8 +268,11 @@ def _members(catalog: Catalog, set_: str) -> Sequence[str]:
 
 
 def today() -> date:
-    """The day it is where the server runs."""
-    return datetime.now().astimezone().date()
+    """The person's own day, by their browser's clock zone where it has said it."""
+    offset = st.context.timezone_offset  # minutes from local time to UTC
+    if offset is None or abs(offset) > 24 * 60:
+        return datetime.now().astimezone().date()
+    return (datetime.now(UTC) - timedelta(minutes=offset)).date()
 
 
 def _known(opened: Any, catalog: Catalog) -> bool:

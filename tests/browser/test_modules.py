@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -493,3 +494,26 @@ def test_a_handle_makes_way_for_a_marker_on_its_edge(run: Run) -> None:
     )
 
     assert spots[0] == {"left": 266, "top": 300}
+
+
+@pytest.mark.parametrize(
+    ("id_", "place", "blind", "parts"),
+    [
+        ("mine:now", {"x": 0.1, "y": -1}, False, {"x": 0.1, "y": -1, "range": BOX}),
+        ("mine:now", {"x": 0.1, "y": 1}, True, {"x": 0.1, "y": 1, "range": BOX, "blind": True}),
+        ("mine:aim", {"x": 0.1, "y": 1}, True, {"x": 0.1, "y": 1, "range": BOX}),
+        ("mine:now", None, True, {}),
+    ],
+    ids=["placed", "blind", "an aim is never blind", "taken back"],
+)
+def test_a_drop_says_all_there_is_to_say_of_the_marker(
+    run: Run, id_: str, place: dict | None, blind: bool, parts: dict
+) -> None:
+    """Its range as the board shows it, and the person's own day."""
+    given = [id_, place, blind, BOX]
+    said = run("change.mjs", "m.changeOf({ id: v[0], range: v[3] }, v[1], v[2])", given)
+
+    assert date.fromisoformat(said.pop("on"))
+    context, kind = id_.split(":")
+    does = "place" if place else "take_back"
+    assert said == {"does": does, "context": context, "kind": kind} | parts

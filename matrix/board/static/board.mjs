@@ -80,6 +80,7 @@ function createBoard(parent, first) {
     const scheme = isDark(root) ? "dark" : "light";
     root.dataset.scheme = scheme;
     root.dataset.use = data.use;
+    root.dataset.blind = String(data.blind);
     stage.name(data.axes, data.quadrants);
     stage.explain(data.legend);
     points.show(data.modalities, data.chosen, words.opens);
@@ -142,8 +143,8 @@ function createBoard(parent, first) {
       const first = [...markers.keys()].find((id) => id.split(":")[0] === current);
       if (shown?.split(":")[0] !== current) shown = first ?? null;
     }
-    for (const { id, locked } of data.markers) {
-      markers.get(id).set(id.split(":")[0] === current, locked);
+    for (const { id, locked, shared } of data.markers) {
+      markers.get(id).set(id.split(":")[0] === current, locked, shared);
     }
     arrange();
     if (turned && data.title) goOn();
@@ -168,6 +169,7 @@ function createBoard(parent, first) {
         tray: () => tray.element.getBoundingClientRect(),
       },
       {
+        patient: () => data.blind,
         move: moved,
         drop,
         select: (m) => arm(armed === m.id ? null : m.id),
@@ -193,9 +195,8 @@ function createBoard(parent, first) {
 
   function exact(marker) {
     if (!marker) return;
-    if (shown !== marker.id) naming.later(); // on a touch screen its range has handles now
     shown = marker.id;
-    for (const other of markers.values()) other.show(other === marker);
+    for (const other of markers.values()) other.show(other === marker, naming.later);
     stage.fields.disabled = marker.locked;
     fields.show(marker, data.axes);
   }

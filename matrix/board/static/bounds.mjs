@@ -35,6 +35,7 @@ export function createBounds(words, on) {
   const element = make("details", { class: "spread" }, make("summary", {}, words.range), add, some);
   let range = null; // what the fields show
   let place = null; // of the mark it is round
+  let shown = ""; // whether there is one, and a range
 
   const text = (axis, end) => range[axis][end].toFixed(2);
 
@@ -61,10 +62,15 @@ export function createBounds(words, on) {
     show(next, at, axes) {
       range = next;
       place = at;
-      element.hidden = place === null;
-      add.hidden = range !== null;
-      some.hidden = range === null;
-      if (range === null) return;
+      // A marker is dragged past here many times a second.
+      const form = place === null ? "tray" : range === null ? "none" : "some";
+      if (form !== shown) {
+        shown = form;
+        element.hidden = form === "tray";
+        add.hidden = form === "some";
+        some.hidden = form !== "some";
+      }
+      if (form !== "some") return;
       for (const axis of ["x", "y"]) {
         for (const [end, input] of inputs[axis].entries()) {
           const name = `${words[`range_${ENDS[end]}`]}: ${axes[axis].low} −1, ${axes[axis].high} +1`;

@@ -97,8 +97,8 @@ export function createBox(view, ground, on) {
       }
     },
 
-    /** Shows `next` round the marker's place; nothing for null. */
-    draw(next, place) {
+    /** Shows `next` round the marker's place on a plane of that frame; nothing for null. */
+    draw(next, place, { width, height }) {
       range = next;
       element.hidden = range === null;
       if (range === null) return;
@@ -109,7 +109,6 @@ export function createBox(view, ground, on) {
       element.style.bottom = `${((y[0] + 1) / 2) * 100}%`;
       element.dataset.x = x.map((bound) => bound.toFixed(3)).join(" ");
       element.dataset.y = y.map((bound) => bound.toFixed(3)).join(" ");
-      const { width, height } = ground.frame();
       const frame = { left: 0, top: 0, width, height };
       const corner = spotOf({ x: x[0], y: y[1] }, frame);
       for (const [index, spot] of handles(range, place, frame).entries()) {

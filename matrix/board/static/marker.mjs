@@ -10,6 +10,7 @@ import { moved } from "./range.mjs";
 
 const REACH = 18; // from the middle of a marker to its name, in CSS pixels
 const REST_MS = 300; // after so long without another arrow key, the keys' movement is one drop
+const ENDLESS_MS = 2 ** 31 - 1; // the longest a timer can be
 
 /**
  * @param view {id, label, kind, words} what it is called
@@ -17,7 +18,7 @@ const REST_MS = 300; // after so long without another arrow key, the keys' movem
  *   plane's frame; its own spot in the tray; the tray's box; all in CSS pixels of the window
  * @param on {move(), drop(place or null), select()}, each called with the marker: it or its
  *   range changes under the hand; it was let go at a place, or taken back, or its range let go; it
- *   was tapped
+ *   was tapped. Where there is a patient() and it says so, keys wait for Enter or for being left.
  */
 export function createMarker(view, ground, on) {
   const element = document.createElement("div");
@@ -103,7 +104,7 @@ export function createMarker(view, ground, on) {
       element.setAttribute("aria-valuenow", "0");
     }
     element.setAttribute("aria-valuetext", view.words.where(place));
-    box.draw(self.range, place);
+    box.draw(self.range, place, frame);
   };
 
   /** One of a series of keys; the whole series is one drop, which the range follows as one. */
@@ -112,7 +113,7 @@ export function createMarker(view, ground, on) {
     clearTimeout(keys);
     self.put(place, range ?? moved(before.range, before.place, place));
     on.move(self);
-    keys = setTimeout(settleKeys, REST_MS);
+    keys = setTimeout(settleKeys, on.patient?.() ? ENDLESS_MS : REST_MS);
   };
 
   const endKeys = () => {
@@ -123,7 +124,9 @@ export function createMarker(view, ground, on) {
   };
 
   const settleKeys = () => {
-    if (endKeys()) on.drop(self, self.place);
+    const some = endKeys();
+    if (some) on.drop(self, self.place);
+    return some;
   };
 
   /** Cancels a series of keys; whether there was one. */
@@ -239,8 +242,7 @@ export function createMarker(view, ground, on) {
       on.drop(self, null);
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      settleKeys();
-      on.select(self);
+      if (!settleKeys()) on.select(self);
     }
   });
   element.addEventListener("blur", () => {
@@ -261,17 +263,26 @@ export function createMarker(view, ground, on) {
     element.remove();
   };
 
-  /** Whether it is the one in the number fields. */
-  self.show = (is) => {
+  /** Whether it is the one in the number fields; on a touch screen its range has its handles then,
+   * and `turned()` is called. */
+  self.show = (is, turned) => {
+    if (box.element.dataset.shown === String(is)) return;
     box.element.dataset.shown = String(is);
+    turned();
   };
 
   /** The boxes that names keep clear of, in CSS pixels of the window. */
-  self.boxes = () => [boxOf(dot), boxOf(tag), ...box.seen()];
+  self.boxes = () => {
+    const named = element.dataset.crowded === "true" ? [] : [boxOf(tag)];
+    return [boxOf(dot), ...named, ...box.seen()];
+  };
 
-  /** Whether its context is the one that is looked at, and whether it does not move. */
-  self.set = (current, locked) => {
+  /** Whether its context is the one that is looked at, whether it does not move, and whether it is
+   * another's. */
+  self.set = (current, locked, shared) => {
     self.locked = locked;
+    element.dataset.shared = String(shared);
+    element.setAttribute("aria-label", shared ? `${self.label}, ${view.words.shared}` : self.label);
     element.dataset.current = box.element.dataset.current = String(current);
     element.dataset.locked = box.element.dataset.locked = String(locked);
     element.setAttribute("aria-disabled", String(locked));

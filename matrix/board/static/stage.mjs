@@ -27,7 +27,7 @@ export function createStage(parent, words) {
   const points = make("div", { class: "points", role: "group", "aria-label": words.points });
   const spots = make("div", { class: "spots", role: "group", "aria-label": words.spots });
   const boxes = make("div", { class: "boxes" });
-  const plane = make("div", { class: "plane" }, ...corners, plot, range, boxes, spots, svg, points);
+  const plane = make("div", { class: "plane" }, ...corners, plot, range, spots, svg, points, boxes);
   const poles = Object.fromEntries(
     ["top", "bottom", "left", "right"].map((side) => [side, make("div", { class: `pole ${side}` })]),
   );

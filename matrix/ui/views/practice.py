@@ -55,7 +55,7 @@ def _board(session: Session, context: Context, past: bool, catalog: Catalog, tex
     if past:
         own = locked(own)
         words["locked"] = text("practice.past_locked")
-    board(scene, own, words, key=state.PRACTICE)
+    board(scene, locked(own) if past else own, words, key=state.PRACTICE)
 
 
 def _spots(context: Context) -> list[Spot]:
