@@ -58,7 +58,7 @@ class TestOpening:
     def test_the_shared_one_is_read_first_and_as_another_s(self) -> None:
         """The own one is read as one's own."""
         page = say(opened(**TWO), stored=json.dumps(STORED))
-        choice = next(box for box in page.selectbox if box.label == "Practice")
+        choice = next(box for box in page.selectbox if box.label == "Context")
         assert "<h2>Executive coaching: Collaborative meaning-making</h2>" in text(page)
         assert "It stands clearly" in text(page)
         assert choice.options == [
@@ -85,7 +85,7 @@ class TestOpening:
 
         shown = text(page.button(key="keep-shared").click().run())
 
-        assert "All 2 are now among your own." in shown
+        assert "2 are now among your own." in shown
         assert "Shared with you" not in shown
         assert [c.label for c in page.session_state["session"].practice.contexts] == [
             "Clinic",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from matrix.context import Context
 from matrix.mark import Note
+from matrix.personal import lines
 from matrix.text import Text
 from matrix.ui import state
 from matrix.ui.markup import literal, tag
@@ -46,7 +47,7 @@ def show(session: Session, context: Context, text: Text) -> None:
 
 
 def _write(session: Session, id_: str) -> None:
-    said = (state.value(f"note-{id_}") or "").strip()
+    said = lines(state.value(f"note-{id_}") or "")[:LONGEST]
     if said:
         note = Note(on=state.today(), text=said)
         if session.change(id_, lambda context: context.write(note)):

@@ -9,7 +9,6 @@ browser has shown that it keeps it.
 from __future__ import annotations
 
 import secrets
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -50,11 +49,11 @@ class Record:
     _changed: bool = False
     _aside: bool = False
     _settled: tuple[str, ...] = ()
-    _stored: str | None = None
+    _stored: str | None = None  # what the browser kept when it was last heard, and its stamp
+    _heard_stamp: str | None = None
     _given: str | None = None  # the last text given to be kept, with all edits in it
+    _stamps: int = 0
     _forgotten: int = 0
-    # The last texts this session took from the browser or gave to it; an answer may be late.
-    _texts: deque[str | None] = field(default_factory=lambda: deque(maxlen=8))
 
     def __post_init__(self) -> None:
         self.practice = practices.new(self.label)
@@ -70,13 +69,14 @@ class Record:
             return
         self._heard = said.number
         damage = None
-        if said.forgotten and self.known:
+        gone = said.stored is None and said.fault is None and self._stored is not None
+        if gone:  # forgotten in another tab, or cleared away by the browser's own means
             self._begin_anew()
-        elif not self.known or self._is_from_another_tab(said.stored):
+        elif not self.known or self._is_from_another_tab(said):
             damage = self._adopt(said.stored)
-        elif self._given is not None and said.stored == self._given:
+        elif said.stamp is not None and said.stamp == self._stamp:
             self._edits.clear()
-        self._stored = said.stored
+        self._stored, self._heard_stamp = said.stored, said.stamp
         for change in said.changes:
             self._apply(change)
         for unread in said.unread:
@@ -93,14 +93,15 @@ class Record:
     def kept(self) -> Kept:
         """What the browser is to keep now."""
         text = practices.dump(self.practice) if self.known and self._changed else None
-        self._given = text
-        if text is not None and text not in self._texts:
-            self._texts.append(text)
+        if text is not None and text != self._given:
+            self._stamps += 1
+            self._given = text
         return Kept(
             text,
             self._aside,
             self._settled,
             self._heard,
+            self._stamp if text is not None else None,
             shows=bool(self._edits),
             forgotten=self._forgotten,
         )
@@ -162,9 +163,9 @@ class Record:
     def _begin_anew(self) -> None:
         self.practice = practices.new(self.label)
         self._changed, self._aside, self._shown = False, False, None
+        self._given, self._stored = None, None
         self._edits.clear()
         self._steps.clear()
-        self._texts.clear()
         self.notes = []
 
     def _change(self, practice: Practice, *, undoable: bool) -> bool:
@@ -182,15 +183,25 @@ class Record:
         while self._steps and not self._steps[-1].helps(self.practice):
             self._steps.pop()
 
-    def _is_from_another_tab(self, stored: str | None) -> bool:
-        """Whether the browser's text is new, and none that this session took over or gave out."""
-        return stored is not None and stored != self._stored and stored not in self._texts
+    @property
+    def _stamp(self) -> str:
+        """Of the text that was given last to be kept."""
+        return f"{self.id}-{self._stamps}"
+
+    def _is_from_another_tab(self, said: Said) -> bool:
+        """Whether the browser keeps a text that this session neither gave out nor heard of before;
+        what it gave out may be an older one, as an answer may be late."""
+        if said.stored is None:
+            return False
+        if said.stamp is None:  # an older version of this program has kept it, or a hand
+            return said.stored != self._stored
+        return said.stamp != self._heard_stamp and not said.stamp.startswith(f"{self.id}-")
 
     def _adopt(self, stored: str | None) -> PracticeError | None:
         """Take over what the browser keeps; what is wrong with it, if it cannot be read."""
         empty = practices.new(self.label)
         before, self.known = self.practice if self.known else empty, True
-        self._texts.append(stored)
+        self._given = None
         try:
             read = practices.parse(stored) if stored is not None else empty
         except PracticeError as error:

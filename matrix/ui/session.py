@@ -139,22 +139,30 @@ class Session(Record):
         if rest := said.refused[_TOLD:]:
             self.note("notes.link_more", n=str(len(rest)))
 
-    def keep_shared(self) -> None:
-        """Put what is shared among the person's own, under ids of its own."""
-        if not self.shared:
-            return
-        mine = [c.model_copy(update={"id": self.new_id()}) for c in self.shared]
+    def keep_shared(self) -> bool:
+        """Put what is shared among the person's own, under ids of its own; what is there already
+        only once. Whether nothing is shared any more. `undo` takes it out again."""
+        there = {(context.label, context.marks) for context in self.practice.contexts}
+        new = [c for c in self.shared if (c.label, c.marks) not in there]
+        if self.shared and not new and self.known:
+            self.notes = []
+            self.note("shared.there")
+            self.leave_shared()
+        if not new:
+            return not self.shared
+        mine = [c.model_copy(update={"id": self.new_id()}) for c in new]
 
         def edit(now: Practice) -> Practice:
             return self._without_the_untouched(now).merge(Practice(contexts=tuple(mine)))
 
-        if self.edit(edit):
+        if self.edit(edit, undoable=True):
             if len(mine) == 1:
                 self.note("shared.kept", label=mine[0].label)
             else:
                 self.note("shared.kept_all", n=str(len(mine)))
             self.leave_shared()
             self.show(mine[0].id)
+        return not self.shared
 
     def leave_shared(self) -> None:
         """Show the person's own alone."""

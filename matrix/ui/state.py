@@ -253,11 +253,10 @@ def stepped(session: Session) -> Step:
 
 def leave_shared(session: Session, keep: bool) -> None:
     """Go back to the person's own record, with the shared context in it or without."""
-    if keep:
-        session.keep_shared()
-    else:
+    if not keep:
         session.leave_shared()
-    address.leave_shared()
+    if not keep or session.keep_shared():
+        address.leave_shared()
 
 
 def _begin(catalog: Catalog, set_: str, sampled: bool) -> Quiz:
