@@ -195,6 +195,19 @@ class TestNotesAndMarks:
         assert page.text_area("view-note-mine").value == ""
         assert "<p class=\"own-words\">Asked more <b></p>" in text(page)  # unescaped by `text`
 
+    def test_a_draft_outlasts_a_look_elsewhere(self, page: AppTest) -> None:
+        """At another context, and at another screen."""
+        page.text_area("view-note-mine").input("Half a thou").run()
+        for id_, draft in (("c2", ""), ("mine", "Half a thou")):
+            page.selectbox[0].select(id_).run()
+            assert page.text_area(f"view-note-{id_}").value == draft
+        at("practice", at("map", page))
+        assert page.text_area("view-note-mine").value == "Half a thou"
+
+        press(page, "write")
+        at("practice", at("map", page))
+        assert page.text_area("view-note-mine").value == ""
+
     def test_an_empty_note_is_none(self, page: AppTest) -> None:
         """Nothing is written."""
         page.text_area("view-note-mine").input("   ").run()

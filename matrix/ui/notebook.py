@@ -30,6 +30,8 @@ def show(session: Session, context: Context, text: Text) -> None:
             help=None,
             placeholder=text("notebook.hint"),
             label_visibility="collapsed",
+            # A draft outlasts a look at another context or screen.
+            persist_state="session",
         )
         st.button(text("notebook.write"), key="write", on_click=_write, args=(session, context.id))
         for key, note in keyed(reversed(context.notes)):
