@@ -152,6 +152,15 @@ class TestMakingALink:
         }
         assert "the places, ranges and labels of “Clinic” and “Groups”" in text(page)
 
+    def test_a_label_is_no_more_than_its_letters(self) -> None:
+        """The choice would read Markdown."""
+        odd = context("*A* :red[b]", 0.5, id="odd")
+        page = say(opened(), stored=stored(odd, context("Groups", -0.5)))
+
+        page.button(key="share").click().run()
+
+        assert page.radio[0].options[0] == r"“\*A\* \:red\[b\]” alone"
+
     def test_what_is_hidden_or_another_s_is_in_no_link(self) -> None:
         """Nor what has no marker on the map."""
         empty = context("Empty", 0, marks=[])

@@ -118,8 +118,9 @@ def revise(sitting: Sitting, sheet: Sheet) -> None:
 
 def remove(sitting: Sitting, sheet: Sheet) -> None:
     """Remove a finished sheet. It can be undone."""
-    session = sitting.session
-    if _change(sitting, lambda now: now.exchange(sheet, None), undoable=True):
+    session, before = sitting.session, sitting.session.practice
+    _change(sitting, lambda now: now.exchange(sheet, None), undoable=True)
+    if session.practice != before:
         session.note("locate.removed", day=sheet.on.isoformat())
 
 

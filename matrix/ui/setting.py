@@ -94,7 +94,7 @@ def show(session: Session, context: Context, text: Text) -> None:
         )
         st.button(
             text("context.remove", label=literal(context.label)),
-            key="remove-context",
+            key=f"remove-context-{context.id}",
             on_click=session.remove,
             args=(context,),
         )
