@@ -13,10 +13,10 @@ from matrix.context import Context
 from matrix.distinction import QUADRANT, distinction
 from matrix.figure import View
 from matrix.legend import legend
-from matrix.mark import KINDS, Mark, MarkKind
+from matrix.mark import KINDS
 from matrix.plane import Range
 from matrix.text import Text
-from matrix.trail import as_of, trail
+from matrix.trail import as_of, earlier, trail
 from matrix.ui import (
     address,
     belongings,
@@ -66,7 +66,7 @@ def _spots(context: Context, text: Text) -> list[Spot]:
             trail=f"{context.id}:{kind}",
         )
         for kind in KINDS
-        for number, mark in enumerate(_stood(context, kind))
+        for number, mark in enumerate(earlier(context, kind))
     ]
     enacted = [mark for mark in context.marks if mark.kind == "enacted"]
     lay = [
@@ -83,12 +83,6 @@ def _spots(context: Context, text: Text) -> list[Spot]:
         for number, mark in enumerate(enacted)
     ]
     return stood + lay
-
-
-def _stood(context: Context, kind: MarkKind) -> tuple[Mark, ...]:
-    """Where the marker of that kind stood before; all of it, where it is in the tray again."""
-    marks = tuple(mark for mark in context.marks if mark.kind == kind)
-    return marks[:-1] if context.mark(kind) else marks
 
 
 def _day(context: Context, days: Sequence[date], text: Text) -> date | None:
