@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.board import NOW, Board
-from tests.browser.conftest import ContextFor
+from tests.browser.conftest import PHONE, ContextFor
 from tests.browser.test_keep import Line
 
 KEY = "stance-matrix:practice"
@@ -128,3 +128,29 @@ def test_a_tab_that_was_cut_off_brings_nothing_forgotten_back(context_for: Conte
     expect(second.reading).to_contain_text("Collaborative meaning-making")
     expect(cut.locator(".own-words")).to_have_count(0)
     assert "A secret" not in cut.evaluate(f"localStorage.getItem('{KEY}')")
+
+
+def test_a_long_label_without_a_space_makes_nothing_wider_than_the_window(
+    context_for: ContextFor,
+) -> None:
+    """On the narrowest phone, with the range's fields open, and in the share dialog."""
+    page = context_for(**PHONE | {"viewport": {"width": 320, "height": 700}}).new_page()
+    marks = [{"on": "2026-05-01", "kind": "now", "x": 0.5, "y": 0.5}]
+    contexts = [{"id": id_, "label": id_ * 80, "marks": marks} for id_ in ("w", "m")]
+    stored = json.dumps({"version": 2, "contexts": contexts})
+    page.add_init_script(
+        f"if (location.host) localStorage.setItem({json.dumps(KEY)}, {json.dumps(stored)})"
+    )
+    board = Board(page).open("practice")
+    expect(board.reading).to_contain_text("w" * 80)
+    board.marker("w:now").focus()
+    page.locator(".fields summary").click()
+    expect(page.locator(".fields .small").first).to_be_visible()
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("(main) => main.scrollWidth") <= 320
+
+    page.get_by_role("button", name="Share").click()
+    dialog = page.get_by_role("dialog")
+    about = dialog.get_by_text("This link carries")
+    expect(about).to_be_visible()
+    assert about.evaluate("(p) => p.scrollWidth <= p.clientWidth")
