@@ -305,8 +305,10 @@ class TestFiles:
 
 
 def test_everything_is_forgotten(page: AppTest) -> None:
-    """On the page, and the browser is told."""
+    """On the page, a note that was begun among it, and the browser is told."""
+    page.text_area("view-note-mine").input("Half a thou").run()
     press(page, "forget")
+    assert page.text_area("view-note-mine").value == ""
 
     assert [context.label for context in record(page).contexts] == ["My practice"]
     keeper = next(

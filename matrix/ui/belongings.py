@@ -111,6 +111,8 @@ def _open(session: Session, text: Text) -> None:
 
 
 def _forget(session: Session) -> None:
+    for context in session.practice.contexts:
+        state.clear(f"note-{context.id}")  # half a note is the person's too
     session.forget()
     session.note("belongings.forgotten")
 
