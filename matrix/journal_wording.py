@@ -42,7 +42,7 @@ def worded(journal: Journal, text: Text) -> Words:
         ("trail", text("journal.trail"), _trail(journal, text)),
         ("answers", text("journal.answers"), _answers(journal, text)),
         ("notes", text("journal.notes"), _notes(journal)),
-        ("reflect", text("journal.reflect"), _reflect(journal)),
+        ("reflect", text("journal.reflect"), _reflect(journal, said)),
         ("limits", text("journal.limits_title"), limits),
     )
     sections = (Section(name, title, tuple(blocks)) for name, title, blocks in parts)
@@ -64,7 +64,7 @@ def _reading(journal: Journal, said: Sentences, text: Text) -> Iterator[Block]:
     if not (journal.reading.now or journal.reading.aim):
         return
     yield Paragraph(said.title, aloud=True)
-    yield from _paragraphs(said.where, said.range, said.since, said.session)
+    yield from _paragraphs(said.where, said.range, said.since)
     yield from _nearest(journal.reading.now, text("reading.nearest"))
 
 
@@ -212,9 +212,10 @@ def _notes(journal: Journal) -> Iterator[Block]:
         yield Own(note.text)
 
 
-def _reflect(journal: Journal) -> Iterator[Block]:
+def _reflect(journal: Journal, said: Sentences) -> Iterator[Block]:
     if journal.catalog.reflection:
         yield Items(journal.catalog.reflection)
+    yield from _paragraphs(said.session)
     yield from _paragraphs(journal.thought)
 
 
