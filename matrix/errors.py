@@ -11,7 +11,9 @@ MatrixError
 ├── PracticeError       a practice from storage, a link or a file that cannot be read
 ├── EntriesError        answers or counts from a form that cannot be read
 ├── RenderError         a map that cannot be drawn or written as asked
-└── MessageError        something the browser sent that no page of ours sends
+├── MessageError        something the browser sent that no page of ours sends
+├── Refused             something asked of a workshop that is not granted
+└── StoreError          a database that cannot be opened or does not answer
 """
 
 from __future__ import annotations
@@ -46,6 +48,19 @@ class EntriesError(MatrixError):
 
 class MessageError(MatrixError):
     """A message from the browser that is not in the form its sender uses."""
+
+
+class Refused(MatrixError):
+    """What is asked of a workshop and not granted. `code` is a word for programs, the text is for
+    people."""
+
+    def __init__(self, code: str, text: str) -> None:
+        self.code = code
+        super().__init__(text)
+
+
+class StoreError(MatrixError):
+    """A database that cannot be opened or does not answer; says what would mend it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from matrix.distinction import KIND, PROCESS, QUADRANT, STEERING
 from matrix.errors import TextError
 from matrix.reading import Degree
 from matrix.text import Text
+from matrix.workshop.model import SELF
 
 ROOT = Path(__file__).parent.parent
 TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
@@ -58,6 +59,8 @@ COMPUTED: dict[str, list[str]] = {
     "gap.{}": [f"gap.{degree.name.lower()}" for degree in Degree if degree is not Degree(0)],
     # How far a practice moves between two poles.
     "locate.breadth_{}": [f"locate.breadth_{name}" for name in ("none", "little", "some", "much")],
+    # What the rounds of a workshop are about, besides modalities.
+    "workshop.ask_{}": [f"workshop.ask_{about}" for about in SELF],
     # The kinds of marks.
     "board.{}": ["board.now", "board.aim"],
 }
