@@ -52,10 +52,10 @@ class MessageError(MatrixError):
 
 class Refused(MatrixError):
     """What is asked of a workshop and not granted. `code` is a word for programs, the text is for
-    people."""
+    people; `wait` says after how many seconds it may be asked again, where that helps."""
 
-    def __init__(self, code: str, text: str) -> None:
-        self.code = code
+    def __init__(self, code: str, text: str, wait: int = 0) -> None:
+        self.code, self.wait = code, wait
         super().__init__(text)
 
 

@@ -100,8 +100,8 @@ class TestRights:
     @pytest.mark.parametrize("number", [0, -1, 3, 10**30])
     def test_there_is_no_other_round(self, number: int) -> None:
         """To answer in, to look at, or to go to."""
-        assert refusal(TWO.check_placing, number)[0] == "not_found"
-        assert refusal(TWO.check_seeing, number, host=True)[0] == "not_found"
+        assert refusal(TWO.check_placing, number)[0] == "no_round"
+        assert refusal(TWO.check_seeing, number, host=True)[0] == "no_round"
         assert refusal(TWO.patched, Patch(round=number))[0] == "invalid"
 
     def test_as_many_join_as_can(self) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError
 from matrix.errors import Refused, StoreError
 from matrix.plane import Point, Range
 from matrix.workshop import database, model, tables, tokens
-from matrix.workshop.model import Order, Patch, Placement, Round, Workshop
+from matrix.workshop.model import Order, Patch, Placement, Role, Round, Workshop
 from matrix.workshop.store import Store
 from tests import postgres
 from tests.waiting import wait_until
@@ -106,6 +106,11 @@ def refusal(call: Callable[..., Any], *given: Any) -> str:
     return refused.value.code
 
 
+def answers(store: Store, code: str) -> dict[str, Placement]:
+    """What was answered in the first round."""
+    return store.answers(code, 1).get(1, {})
+
+
 @contextmanager
 def looking(place: Place) -> Iterator[Connection]:
     """The database itself, past the store."""
@@ -162,12 +167,13 @@ class TestWorkshops:
         _, other = created(store)
         guest = store.join(code).result(30)
 
-        assert store.look(code, token)[1]
+        assert store.look(code, token)[1] is Role.HOST
+        assert store.look(code, guest)[1] is Role.PARTICIPANT
         for wrong in (other, guest, "", ".", "host.", token[:-1], token + "=", token.upper()):
-            assert not store.look(code, wrong)[1]
+            assert store.look(code, wrong)[1] is (Role.PARTICIPANT if wrong == guest else None)
             assert refusal(store.patch, code, wrong, Patch(shown=True)) == "forbidden"
             assert refusal(store.delete, code, wrong) == "forbidden"
-        assert not store.look(code, None)[1]
+        assert store.look(code, None)[1] is None
         assert not store.standing(code).workshop.rounds[0].shown
 
     def test_what_the_host_changes_is_kept(self, store: Store, place: Place) -> None:
@@ -203,7 +209,7 @@ class TestWorkshops:
 
         assert refusal(store.standing, code) == "not_found"
         assert refusal(store.delete, code, token) == "not_found"
-        assert len(store.answers(other, 1)) == 1
+        assert len(answers(store, other)) == 1
         with looking(place) as connection:
             for table in tables.METADATA.sorted_tables:
                 codes = set(connection.scalars(select(table.c.code)))
@@ -221,7 +227,7 @@ class TestParticipants:
 
         for answer in (HERE, Placement(None), ranged, HERE):
             store.place(code, 1, guest, answer).result(30)
-            assert list(store.answers(code, 1).values()) == [answer]
+            assert list(answers(store, code).values()) == [answer]
 
     def test_counts(self, store: Store) -> None:
         """Joined, placed and skipped, of the current round."""
@@ -244,7 +250,7 @@ class TestParticipants:
 
         for wrong in (token, stranger, name, f"{name}.", f"{name}.{secret[:-1]}", f".{secret}", ""):
             assert refusal(store.place, code, 1, wrong, HERE) == "forbidden"
-        assert store.answers(code, 1) == {}
+        assert answers(store, code) == {}
 
     def test_a_closed_round_takes_nothing(self, store: Store) -> None:
         """What was there stays."""
@@ -255,8 +261,8 @@ class TestParticipants:
 
         assert refusal(store.place, code, 1, guest, Placement(None)) == "closed"
         assert refusal(store.place, code, 2, guest, HERE) == "closed"
-        assert refusal(store.place, code, 3, guest, HERE) == "not_found"
-        assert list(store.answers(code, 1).values()) == [HERE]
+        assert refusal(store.place, code, 3, guest, HERE) == "no_round"
+        assert list(answers(store, code).values()) == [HERE]
 
     def test_no_more_join_than_can(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         """Also where they come all at once."""
@@ -282,7 +288,7 @@ class TestParticipants:
         with ThreadPoolExecutor(8) as pool:
             list(pool.map(answer, range(60)))
 
-        kept = store.answers(code, 1)
+        kept = answers(store, code)
         found = {guest.result().partition(".")[0]: n for n, guest in enumerate(guests)}
         assert {name: answer.point for name, answer in kept.items()} == {
             name: Point(number / 100, 0) for name, number in found.items()
@@ -301,7 +307,7 @@ class TestParticipants:
 
         store.place(code, 1, guest, answer).result(30)
 
-        assert list(store.answers(code, 1).values()) == [answer]
+        assert list(answers(store, code).values()) == [answer]
 
 
 class TestChanges:
@@ -332,7 +338,7 @@ class TestChanges:
         other.place(code, 1, guest, HERE).result(30)
 
         assert one.changes([code])[code] > before
-        assert list(one.answers(code, 1).values()) == [HERE]
+        assert list(answers(one, code).values()) == [HERE]
         one.patch(code, token, Patch(open=False)).result(30)
         assert refusal(other.place, code, 1, guest, HERE) == "closed"
 
@@ -414,9 +420,9 @@ class TestOpening:
 
         after = place.open()
 
-        assert list(after.answers(code, 1).values()) == [HERE]
+        assert list(answers(after, code).values()) == [HERE]
         after.place(code, 1, guest, Placement(None)).result(30)
-        assert after.look(code, token)[1]
+        assert after.look(code, token)[1] is Role.HOST
 
     def test_no_token_is_kept(self, place: Place) -> None:
         """Only what can't be turned back into one."""

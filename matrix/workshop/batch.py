@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from matrix.errors import Refused
 from matrix.workshop import records
 from matrix.workshop.model import Workshop
-from matrix.workshop.tables import participants, workshops
+from matrix.workshop.tables import workshops
 from matrix.workshop.tokens import Token
 
 
@@ -56,12 +56,7 @@ class Batch:
             raise Refused("forbidden", "Only the host of this workshop may do this.")
 
     def check_participant(self, code: str, token: Token) -> None:
-        kept = self.connection.scalar(
-            select(participants.c.secret).where(
-                participants.c.code == code, participants.c.name == token.name
-            )
-        )
-        if not token.matches(kept):
+        if not token.matches(records.secret(self.connection, code, token.name)):
             raise Refused("forbidden", "Only a participant of this workshop may do this.")
 
     def put(self, workshop: Workshop) -> None:

@@ -1,13 +1,14 @@
 """The rules of a workshop: what it is, who may do what and when, and what is asked of it in words.
 
 Pure: no clock, no chance, no SQL. Times are seconds since 1970 and are passed in. What is not
-granted raises Refused with one of these codes: `not_found`, `closed`, `hidden`, `invalid`, `full`.
+granted raises Refused with one of these codes: `no_round`, `closed`, `hidden`, `invalid`, `full`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -34,6 +35,13 @@ MOST_ROUNDS = 20
 MOST_PARTICIPANTS = 5000
 EXPIRES_AFTER = 30 * 24 * 3600.0
 """Seconds after its last use at which a workshop is gone."""
+
+
+class Role(Enum):
+    """Who one is in a workshop, by the token one shows."""
+
+    HOST = "host"
+    PARTICIPANT = "participant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ class Workshop:
     def round(self, number: int) -> Round:
         """The round of that number, from 1."""
         if not 1 <= number <= len(self.rounds):
-            raise Refused("not_found", f"There is no such round; there are {len(self.rounds)}.")
+            raise Refused("no_round", f"There is no such round; there are {len(self.rounds)}.")
         return self.rounds[number - 1]
 
     def check_placing(self, number: int) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from matrix.plane import Point, Range
-from matrix.workshop.model import Placement, Round, Standing, Workshop
+from matrix.workshop import tokens
+from matrix.workshop.model import Placement, Role, Round, Standing, Workshop
 from matrix.workshop.tables import participants, placements, rounds, workshops
 
 NOBODY = "There is no workshop with this code."
@@ -35,6 +36,24 @@ def counted(connection: Connection, workshop: Workshop) -> Standing:
         )
     ).one()
     return Standing(workshop, joined(connection, workshop.code), placed, answered - placed)
+
+
+def role(connection: Connection, code: str, host: bytes, token: str | None) -> Role | None:
+    """Who one is in a workshop whose host's secret has that hash, by the token one shows."""
+    shown = tokens.parse(token or "")
+    if shown.matches(host):
+        return Role.HOST
+    return Role.PARTICIPANT if shown.matches(secret(connection, code, shown.name)) else None
+
+
+def secret(connection: Connection, code: str, name: str) -> bytes | None:
+    """The hash of a participant's secret."""
+    kept: bytes | None = connection.scalar(
+        select(participants.c.secret).where(
+            participants.c.code == code, participants.c.name == name
+        )
+    )
+    return kept
 
 
 def joined(connection: Connection, code: str) -> int:

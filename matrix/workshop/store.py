@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import URL, Connection, delete, func, insert, select, update
+from sqlalchemy import URL, Connection, delete, func, insert, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -25,6 +25,7 @@ from matrix.workshop.model import (
     Order,
     Patch,
     Placement,
+    Role,
     Standing,
     Workshop,
 )
@@ -76,21 +77,24 @@ class Store:
             )
             return {row.code: row.changes for row in rows}
 
-    def look(self, code: str, token: str | None) -> tuple[Workshop, bool]:
-        """A workshop, and whether the token is its host's."""
+    def look(self, code: str, token: str | None) -> tuple[Workshop, Role | None]:
+        """A workshop, and who one is in it who shows that token."""
         with self._reading() as connection:
-            found, kept = self._found(connection, code)
-            return found, token is not None and tokens.parse(token).matches(kept)
+            found, host = self._found(connection, code)
+            return found, records.role(connection, code, host, token)
 
-    def answers(self, code: str, number: int) -> dict[str, Placement]:
-        """What each participant answered in a round, under names made by chance."""
+    def answers(self, code: str, number: int | None = None) -> dict[int, dict[str, Placement]]:
+        """What each participant answered in a round, or in all; under names made by chance."""
+        asked = placements.c.round == number if number is not None else true()
         with self._reading() as connection:
-            rows = connection.execute(
+            found: dict[int, dict[str, Placement]] = {}
+            for row in connection.execute(
                 select(placements)
-                .where(placements.c.code == code, placements.c.round == number)
-                .order_by(placements.c.name)
-            )
-            return {row.name: records.placement(row) for row in rows}
+                .where(placements.c.code == code, asked)
+                .order_by(placements.c.round, placements.c.name)
+            ):
+                found.setdefault(row.round, {})[row.name] = records.placement(row)
+            return found
 
     def create(self, order: Order) -> Future[tuple[str, str]]:
         """Keep a new workshop; gives its code and its host's token."""

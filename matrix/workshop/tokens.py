@@ -32,8 +32,9 @@ class Token:
         return hashlib.sha256(self.secret.encode()).digest()
 
     def matches(self, digest: bytes | None) -> bool:
-        """Whether the secret is the one of which that digest was kept; takes as long if not."""
-        return hmac.compare_digest(self.digest, digest or b"\0" * 32)
+        """Whether the secret is the one of which that digest was kept; takes as long if not, or
+        if none was kept."""
+        return hmac.compare_digest(self.digest, digest or bytes(32)) and digest is not None
 
 
 def host_token() -> Token:
