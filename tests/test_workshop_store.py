@@ -69,15 +69,6 @@ class Place:
             self.stores.pop().close()
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[URL]:
-    """One server for all tests of this process."""
-    if postgres.find_postgres() is None:
-        pytest.skip(postgres.REMEDY)
-    with postgres.running() as url:
-        yield url
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """An empty database of each kind."""

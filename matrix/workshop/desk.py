@@ -31,12 +31,14 @@ T = TypeVar("T")
 class Desk:
     """The database is opened when it is first needed, so that who runs no workshop has none."""
 
-    def __init__(self, address: Callable[[], URL], key: str) -> None:
+    def __init__(
+        self, address: Callable[[], URL], key: str, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._address, self._key = address, key
         self._store: Store | None = None
         self._lock = threading.Lock()
         self._readers: ThreadPoolExecutor | None = None
-        self.guard = Guard(time.monotonic)
+        self.guard = Guard(clock)
         self.watch = Watch(self)
 
     @property
