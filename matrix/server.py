@@ -106,9 +106,22 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
         print(f"Workshops cannot be kept: {error}", file=sys.stderr)
     gc.collect()
     gc.freeze()
+    _allow_many_connections()
     _end_streams_when_told_to_stop()
     yield {}
     the_desk().close()
+
+
+def _allow_many_connections() -> None:
+    """As many as the system lets this process have. Each phone of a workshop holds one open, and
+    where nothing was set the limit is 1024 or 256."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415  Unix alone has it.
+
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = 65_536 if most == resource.RLIM_INFINITY else min(most, 65_536)
+        if now != resource.RLIM_INFINITY and now < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _end_streams_when_told_to_stop() -> None:

@@ -1,6 +1,6 @@
 """The watch: tells all listeners of a workshop what changes in it.
 
-One query each INTERVAL asks for the counts of changes of all workshops that somebody of this
+One query every INTERVAL asks for the counts of changes of all workshops that somebody of this
 process listens to, however many listen; so it also sees what other processes on the same database
 have written. What changed is read once and put into bytes once for all its listeners. PostgreSQL's
 own notifications would be faster by less than half a second, and be a second way beside SQLite's.
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from matrix.workshop.store import Store
 
 INTERVAL = 0.5
-"""Seconds between two looks."""
+"""Seconds between two looks; twice that for a thousand listeners, and so on, for telling each of
+them that one more has placed themself is most of the work. What the host does is told at once."""
 
 HEARTBEAT = 15.0
 """Seconds after which a silent stream says that it is alive; proxies cut at 30 or 60."""
 
 MOST_LISTENERS = 10_000
+AT_A_TIME = 20
 
 _LOG = logging.getLogger(__name__)
 _ALIVE = b":\n\n"
@@ -45,7 +47,7 @@ class Channel:
         self.ended = False
         self.state = self.count = b""
         self.states = self.counts = self.beats = 0
-        self.changed = asyncio.Event()
+        self._waiting: list[asyncio.Event] = []
         self._standing = standing
         self._put(standing, new=True)
 
@@ -54,20 +56,28 @@ class Channel:
         return self._standing.workshop.changes
 
     def put(self, standing: Standing) -> None:
-        """Tell how the workshop stands now."""
+        """This is how the workshop stands now."""
         new = _shape(standing.workshop) != _shape(self._standing.workshop)
         self._put(standing, new=new)
-        self._wake()
 
     def beat(self) -> None:
-        """Say that the stream is alive."""
+        """The stream is alive."""
         self.beats += 1
-        self._wake()
 
     def end(self) -> None:
         """The workshop is gone, or this process ends."""
         self.ended = True
-        self._wake()
+        for waiting in self._waiting:
+            waiting.set()
+
+    async def tell(self) -> None:
+        """Have all listeners hear it, a few at a time: whoever places themself meanwhile must not
+        wait until a thousand have heard."""
+        waiting, self._waiting = self._waiting, []
+        for start in range(0, len(waiting), AT_A_TIME):
+            for one in waiting[start : start + AT_A_TIME]:
+                one.set()
+            await asyncio.sleep(0)
 
     async def hear(self, last: str) -> AsyncIterator[bytes]:
         """What a listener hears who has heard up to the event `last`; begins with the whole state
@@ -79,7 +89,8 @@ class Channel:
             states, counts = self.states, self.counts
         beats = self.beats
         while not self.ended:
-            changed = self.changed
+            changed = asyncio.Event()
+            self._waiting.append(changed)
             new = b""
             if states != self.states:
                 new += self.state
@@ -99,10 +110,6 @@ class Channel:
         # Whoever comes hears the state as it is, whoever has heard it only what is new.
         self.state = _event("state", self.changes, spoken.text(spoken.state(standing)))
         self.states += new
-
-    def _wake(self) -> None:
-        self.changed.set()
-        self.changed = asyncio.Event()
 
 
 class Watch:
@@ -155,8 +162,9 @@ class Watch:
     async def _look_again_and_again(self) -> None:
         beat = time.monotonic() + HEARTBEAT
         while self._channels:
+            pause = INTERVAL * (1 + self.listeners / 1000)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._now.wait(), INTERVAL)
+                await asyncio.wait_for(self._now.wait(), pause)
             self._now.clear()
             for code in [c for c, channel in self._channels.items() if not channel.listeners]:
                 del self._channels[code]
@@ -166,8 +174,9 @@ class Watch:
                 _LOG.warning("%s", error)
             if time.monotonic() >= beat:
                 beat = time.monotonic() + HEARTBEAT
-                for channel in self._channels.values():
+                for channel in list(self._channels.values()):
                     channel.beat()
+                    await channel.tell()
 
     async def _look(self) -> None:
         channels = dict(self._channels)
@@ -176,6 +185,7 @@ class Watch:
             standing = await self._desk.ask(lambda store, code=code: _standing(store, code))
             if standing:
                 channels[code].put(standing)
+                await channels[code].tell()
             else:
                 channels[code].end()
                 self._channels.pop(code, None)
