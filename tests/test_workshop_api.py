@@ -550,6 +550,21 @@ class TestGuessing:
         assert self.guess(room, "203.0.113.7") == 429
         assert room.call("GET", made[0], address="203.0.113.9").status == 200
 
+    def test_a_room_that_asks_for_a_deleted_workshop_has_not_guessed(
+        self, start: Start
+    ) -> None:
+        """All its phones learn that it is gone, on whichever server they are."""
+        one, other = start(), start()
+        path, host = make(one)
+        heard = other.stream(f"{path}/events")
+        assert one.call("DELETE", path, token=host).status == 204
+        other.until(lambda: heard.ended)
+
+        for server_ in (one, other):
+            statuses = {server_.call("GET", path).status for _ in range(40)}
+            assert statuses == {404}
+            assert self.guess(server_, "127.0.0.1") == 404
+
     def test_a_room_behind_one_address_joins_as_fast_as_it_can(
         self, room: Room, made: tuple[str, str]
     ) -> None:

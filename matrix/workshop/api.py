@@ -114,6 +114,7 @@ class _Api:
         token = wire.needed(request)
         async with Entered(self._desk, request) as code:
             await self._desk.change(lambda store: store.delete(code, token))
+        self._desk.guard.gone(code)
         for key in [key for key in self._kept if key[0] == code]:
             del self._kept[key]
         self._desk.watch.wake()

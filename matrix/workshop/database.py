@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,10 @@ def erased(engine: Engine) -> bool:
         cursor.execute("PRAGMA busy_timeout = 0")
         busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    except sqlite3.Error:
+        connection.invalidate()
+        return False
+    else:
         return not busy
     finally:
         connection.close()

@@ -22,18 +22,23 @@ class Entered:
         wire.check_origin(self._request)
         if self._desk.off:
             raise Refused("off", "Workshops are switched off here.")
-        wait = self._desk.guard.wait(self._address)
+        guard = self._desk.guard
         code = model.code_of(self._request.path_params["code"])
+        if code and guard.is_gone(code):
+            return code
+        wait = guard.wait(self._address)
         if wait and not (code and await self._belongs(code)):
-            self._desk.guard.missed(self._address)
+            guard.missed(self._address)
             wire.check_wait(wait)
         if code is None:
-            self._desk.guard.missed(self._address)
+            guard.missed(self._address)
             raise Refused("not_found", NOBODY)
         return code
 
     async def __aexit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, Refused) and error.code == "not_found":
+        code = model.code_of(self._request.path_params["code"]) or ""
+        nobody = isinstance(error, Refused) and error.code == "not_found"
+        if nobody and not self._desk.guard.is_gone(code):
             self._desk.guard.missed(self._address)
 
     async def _belongs(self, code: str) -> bool:

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 MOST_ADDRESSES = 10_000
+MOST_CODES = 10_000
 
 
 class Buckets:
@@ -48,6 +49,7 @@ class Guard:
         self._own = Buckets(30, 1 / 6, clock)
         self._all = Buckets(600, 2, clock)
         self._made = Buckets(120, 1 / 5, clock)
+        self._gone: OrderedDict[str, None] = OrderedDict()
 
     def wait(self, address: str) -> int:
         """Seconds until that address may try a code; 0 for now."""
@@ -58,6 +60,16 @@ class Guard:
         """It tried one that nobody has."""
         self._own.take(address)
         self._all.take("")
+
+    def gone(self, code: str) -> None:
+        """A workshop was deleted: a room of phones is about to ask for it once more."""
+        self._gone[code] = None
+        if len(self._gone) > MOST_CODES:
+            self._gone.popitem(last=False)
+
+    def is_gone(self, code: str) -> bool:
+        """Whether somebody who asks for that code is told that it is gone, and has not guessed."""
+        return code in self._gone
 
     def wait_to_make(self, address: str) -> int:
         """Seconds until that address may make a workshop; 0 for now, and that is one."""

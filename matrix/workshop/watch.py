@@ -187,6 +187,7 @@ class Watch:
                 channels[code].put(standing)
                 await channels[code].tell()
             else:
+                self._desk.guard.gone(code)
                 channels[code].end()
                 self._channels.pop(code, None)
 
