@@ -26,9 +26,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
     insert,
     select,
-    text,
     update,
 )
 
@@ -107,7 +107,7 @@ def migrate(engine: Engine, steps: Sequence[Step] = STEPS) -> None:
     """
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
         _version.create(connection, checkfirst=True)
         version = connection.scalar(select(_version.c.version))
         if version is None:
