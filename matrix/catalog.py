@@ -202,15 +202,16 @@ def load(path: Path, *, strict: bool = False) -> Catalog:
 
     What a `strict` reading asks for besides is said in `completeness`.
     """
-    return _catalog(read_document(path, CatalogError), strict)
+    return from_document(read_document(path, CatalogError), strict=strict)
 
 
 def parse(text: str, file: str, *, strict: bool = False) -> Catalog:
     """The catalogue in `text`; `file` names it in faults. Raises CatalogError with every fault."""
-    return _catalog(parse_document(text, file, CatalogError), strict)
+    return from_document(parse_document(text, file, CatalogError), strict=strict)
 
 
-def _catalog(document: Document, strict: bool) -> Catalog:
+def from_document(document: Document, *, strict: bool = False) -> Catalog:
+    """The catalogue in a file that has been read already. Raises CatalogError with every fault."""
     faults = Faults(document)
     catalog = check(Catalog, faults)
     cross_check(faults)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matrix import table
@@ -11,7 +11,6 @@ from matrix.catalog import Axis, Catalog
 from matrix.comparison import Entry, Pair, differ, own
 from matrix.context import Context
 from matrix.distinction import KIND, QUADRANT, Distinction, distinctions
-from matrix.link import SHARED
 from matrix.mark import KINDS
 from matrix.modality import Modality, Rival, Source
 from matrix.plane import Point
@@ -39,9 +38,12 @@ class Row:
     differs: bool | None = None
 
 
-def names(contexts: Iterable[Context], catalog: Catalog, text: Text) -> dict[str, str]:
-    """What everything that can be compared is called, by its key; no two are called the same."""
-    found = {own(context): called_own(context, text) for context in contexts}
+def names(
+    contexts: Iterable[Context], catalog: Catalog, text: Text, shared: Collection[str] = ()
+) -> dict[str, str]:
+    """What everything that can be compared is called, by its key; no two are called the same.
+    `shared` has the ids of the contexts that are another's."""
+    found = {own(context): owned(context, context.id in shared, text) for context in contexts}
     found |= {modality.id: modality.name for modality in catalog.modalities}
     often, taken, last = Counter(found.values()), set(found.values()), Counter[str]()
     for key, name in found.items():
@@ -52,10 +54,14 @@ def names(contexts: Iterable[Context], catalog: Catalog, text: Text) -> dict[str
     return found
 
 
-def called_own(context: Context, text: Text) -> str:
+def owned(context: Context, shared: bool, text: Text) -> str:
     """A context's label, and whose it is."""
-    key = "compare.shared" if context.id == SHARED else "compare.yours"
-    return text(key, label=context.label)
+    return text("compare.shared" if shared else "compare.yours", label=context.label)
+
+
+def title(entry: Entry, text: Text) -> str:
+    """What one of the compared is called; of a context also whose it is."""
+    return owned(entry.context, entry.shared, text) if entry.context else entry.name
 
 
 def rows(compared: Sequence[Entry], catalog: Catalog, text: Text) -> tuple[Row, ...]:
@@ -95,7 +101,7 @@ def spreadsheet(
     """The table and the distances as comma-separated text: a row for each property, a column for
     each of the compared. A range is two rows, so that numbers stay numbers."""
     head = [text("compare.property"), text("compare.differs")]
-    head += [f"{entry.letter}: {_title(entry, text)}" for entry in compared]
+    head += [f"{entry.letter}: {title(entry, text)}" for entry in compared]
     lines: list[list[table.Field]] = [list(head)]
     for row in rows(compared, catalog, text):
         lines += _spread(row, text)
@@ -105,10 +111,6 @@ def spreadsheet(
         told = text("compare.distance_to", letter=entry.letter)
         lines.append([told, None, *(far.get((entry.letter, e.letter), 0.0) for e in compared)])
     return table.csv(lines)
-
-
-def _title(entry: Entry, text: Text) -> str:
-    return called_own(entry.context, text) if entry.context else entry.name
 
 
 def _spread(row: Row, text: Text) -> Iterator[list[table.Field]]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -36,7 +36,7 @@ with the square."""
 class Entry:
     """One of the compared: a modality, or a context by its mark *now*. The other one is None, as
     is `range` where a mark has none and `aim` where there is no such mark. `place.nearest` leaves
-    out the modality itself."""
+    out the modality itself. What is `shared` is another's context."""
 
     letter: str
     key: str
@@ -45,6 +45,7 @@ class Entry:
     aim: Place | None
     modality: Modality | None
     context: Context | None
+    shared: bool = False
 
     @property
     def name(self) -> str:
@@ -95,9 +96,13 @@ def choices(contexts: Iterable[Context], catalog: Catalog) -> tuple[str, ...]:
 
 
 def entries(
-    chosen: Sequence[str], contexts: Iterable[Context], catalog: Catalog
+    chosen: Sequence[str],
+    contexts: Iterable[Context],
+    catalog: Catalog,
+    shared: Collection[str] = (),
 ) -> tuple[Entry, ...]:
-    """The first MOST of the chosen keys that stand for something, lettered in their order."""
+    """The first MOST of the chosen keys that stand for something, lettered in their order.
+    `shared` has the ids of the contexts that are another's."""
     placed = {own(context): context for context in contexts if context.mark("now")}
     found: list[Entry] = []
     for key in dict.fromkeys(chosen):
@@ -107,7 +112,7 @@ def entries(
             found.append(
                 _modality(letter, modality, catalog)
                 if modality
-                else _context(letter, context, catalog)
+                else _context(letter, context, catalog, context.id in shared)
             )
     return tuple(found)
 
@@ -166,7 +171,7 @@ def _modality(letter: str, modality: Modality, catalog: Catalog) -> Entry:
     return Entry(letter, modality.id, where, modality.range, None, modality, None)
 
 
-def _context(letter: str, context: Context, catalog: Catalog) -> Entry:
+def _context(letter: str, context: Context, catalog: Catalog, shared: bool) -> Entry:
     now, aim = context.mark("now"), context.mark("aim")
     return Entry(
         letter,
@@ -176,6 +181,7 @@ def _context(letter: str, context: Context, catalog: Catalog) -> Entry:
         place(aim.point, catalog, catalog.modalities) if aim else None,
         None,
         context,
+        shared,
     )
 
 

@@ -6,6 +6,7 @@ Whatever has the wrong shape is passed over here: the records report it already.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from matrix.errors import PlaneError
@@ -15,10 +16,13 @@ from matrix.syntax import shown
 from matrix.tree import Path_
 
 RESERVED = (
-    *("set", "lens", "modality", "q", "with", "now", "aim", "label"),
+    *("set", "lens", "modality", "q", "with", "blind", "now", "aim", "range", "label"),
+    *("of", "result"),
     *("quadrant", "kind", "process"),
 )
 """Names in links, which no lens may have as its id: a filter by a lens is named by that."""
+
+_NUMBERED = re.compile(r"(now|aim|range|label)\d+")  # of the second context in a link, and on
 
 _CORNERS = [(x, y) for x in ("low", "high") for y in ("low", "high")]
 
@@ -72,8 +76,9 @@ def _lenses(faults: Faults, data: dict) -> dict[str, dict[str, int]]:
     unique_ids(faults, data, "lenses")
     lenses = {}
     for path, lens in items(data, "lenses"):
-        if lens.get("id") in RESERVED:
-            wrong = f"{shown(lens['id'])} has a meaning of its own in links"
+        id_ = lens.get("id")
+        if id_ in RESERVED or (isinstance(id_, str) and _NUMBERED.fullmatch(id_)):
+            wrong = f"{shown(id_)} has a meaning of its own in links"
             faults.add((*path, "id"), wrong, f"expected none of {', '.join(RESERVED)}")
         values = unique_ids(faults, lens, "values", within=path)
         if isinstance(lens.get("id"), str):

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, Field, ValidationError
 
 from matrix.errors import PracticeError
-from matrix.mark import AnyKind, Mark, MarkKind, Note, Sheet, Spread
+from matrix.mark import KINDS, Along, AnyKind, Mark, MarkKind, Note, Sheet, Spread
 from matrix.personal import LEFT_OUT, Identifier, Label, PersonalRecord, in_words
 from matrix.plane import Point
 
@@ -27,6 +27,12 @@ def _without(kinds: Sequence[MarkKind], kind: MarkKind) -> tuple[MarkKind, ...]:
 
 def _joined(mine: tuple[Part, ...], theirs: tuple[Part, ...]) -> tuple[Part, ...]:
     return (*mine, *(one for one in theirs if one not in mine))
+
+
+def _less(parts: tuple[Part, ...], part: Part) -> tuple[Part, ...]:
+    """The parts without that one; of two that are the same, one stays."""
+    place = parts.index(part) if part in parts else len(parts)
+    return (*parts[:place], *parts[place + 1 :])
 
 
 class Context(PersonalRecord):
@@ -52,21 +58,36 @@ class Context(PersonalRecord):
             return None
         return next((mark for mark in reversed(self.marks) if mark.kind == kind), None)
 
-    def place(self, kind: MarkKind, point: Point, on: date, *, blind: bool = False) -> Context:
-        """The context with a mark at `point`, its range moved along.
+    @property
+    def placed(self) -> bool:
+        """Whether a marker of it stands on the map."""
+        return any(self.mark(kind) for kind in KINDS)
+
+    def place(
+        self,
+        kind: MarkKind,
+        point: Point,
+        on: date,
+        *,
+        spread: Spread | Along | None = "along",
+        blind: bool = False,
+    ) -> Context:
+        """The context with a mark at `point` and the range `spread`: that range, none, or the one
+        there is, moved along.
 
         A second placement on the same day replaces the first and keeps its note: it is the same
         day's answer, thought over. Another day adds a mark. A blind mark is never replaced.
         """
         before = self.mark(kind)
-        marks, note, spread = self.marks, "", None
-        if before is not None:
-            if before.range is not None:
+        marks, note = self.marks, ""
+        if spread == "along":
+            spread = None
+            if before is not None and before.range is not None:
                 spread = before.range.moved(point.x - before.x, point.y - before.y)
-            if before.on >= on:
-                # A clock that ran ahead must not leave a later mark that hides every new one.
-                marks = tuple(m for m in marks if m.kind != kind or m.on < on or m.blind)
-                note = "" if before.blind else before.note
+        if before is not None and before.on >= on:
+            # A clock that ran ahead must not leave a later mark that hides every new one.
+            marks = tuple(m for m in marks if m.kind != kind or m.on < on or m.blind)
+            note = "" if before.blind else before.note
         mark = Mark(
             on=on, kind=kind, x=point.x, y=point.y, range=spread, note=note, blind=blind
         )
@@ -99,7 +120,7 @@ class Context(PersonalRecord):
 
     def forget(self, mark: Mark) -> Context:
         """The context without that mark."""
-        return self._with(marks=tuple(m for m in self.marks if m is not mark))
+        return self._with(marks=_less(self.marks, mark))
 
     def write(self, note: Note) -> Context:
         """The context with one more note."""
@@ -107,7 +128,7 @@ class Context(PersonalRecord):
 
     def unwrite(self, note: Note) -> Context:
         """The context without that note."""
-        return self._with(notes=tuple(n for n in self.notes if n is not note))
+        return self._with(notes=_less(self.notes, note))
 
     @property
     def open_sheet(self) -> Sheet | None:
@@ -116,8 +137,17 @@ class Context(PersonalRecord):
 
     def answer(self, sheet: Sheet | None) -> Context:
         """The context with that sheet in the place of the open one; None drops the open one."""
-        kept = tuple(s for s in self.sheets if s.done)
-        return self._with(sheets=(*kept, sheet) if sheet else kept)
+        return self.exchange(self.open_sheet, sheet)
+
+    def exchange(self, old: Sheet | None, new: Sheet | None) -> Context:
+        """The context with one sheet in the place of another, as the latest. Without an old one it
+        is one more; without a new one, one less. An old one that is not there changes nothing."""
+        sheets = list(self.sheets)
+        if old is not None and old not in sheets:
+            return self
+        if old is not None:
+            sheets.remove(old)
+        return self._with(sheets=(*sheets, new) if new else tuple(sheets))
 
     def rename(self, label: str) -> Context:
         """The context under another label. Raises PracticeError for an empty or overlong one."""

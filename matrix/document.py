@@ -72,8 +72,19 @@ def read(
     except (OSError, ValueError) as problem:  # ValueError: a zero byte in the path
         reason = getattr(problem, "strerror", None) or str(problem)
         raise refuse(f"cannot be read ({reason})", "expected a readable file") from None
+    return decode(content, str(source), error, largest)
+
+
+def decode(
+    content: bytes, file: str, error: type[FaultyFile] = FaultyFile, largest: int = MAX_BYTES
+) -> Document:
+    """The document in the bytes of `file`, at most `largest`. Raises `error` with every fault."""
+
+    def refuse(wrong: str, expected: str, place: Place = (1, 1)) -> FaultyFile:
+        return error([Fault(file, *place, "", wrong, expected)])
+
     if len(content) > largest:
-        raise refuse("is too large", too_large)
+        raise refuse("is too large", f"expected at most {largest // 1024**2} MB")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -83,7 +94,7 @@ def read(
             "expected a file saved as UTF-8",
             (len(lines), len(lines[-1].removeprefix("\ufeff")) + 1),
         ) from None
-    return parse(text, str(source), error)
+    return parse(text, file, error)
 
 
 def parse(text: str, file: str, error: type[FaultyFile] = FaultyFile) -> Document:

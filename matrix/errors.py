@@ -7,9 +7,11 @@ MatrixError
 │   ├── MovesError
 │   ├── PracticeFileError
 │   ├── QuestionnaireError
+│   ├── StoryError
 │   └── TextError       the words of the screens
 ├── PracticeError       a practice from storage, a link or a file that cannot be read
 ├── EntriesError        answers or counts from a form that cannot be read
+├── PlaceholderError    a gap in a story's text that the catalogue cannot fill
 ├── RenderError         a map that cannot be drawn or written as asked
 ├── MessageError        something the browser sent that no page of ours sends
 ├── Refused             something asked of a workshop that is not granted
@@ -44,6 +46,21 @@ class EntriesError(MatrixError):
     def __init__(self, reasons: Sequence[str]) -> None:
         self.reasons = tuple(reasons)
         super().__init__("\n".join(self.reasons))
+
+
+class PlaceholderError(MatrixError):
+    """A placeholder that is none, or that the catalogue has nothing for.
+
+    `word` is the part of it that is wrong and `known` what may stand there, both for a guess at
+    what was meant; they are empty where no part of it alone is wrong.
+    """
+
+    def __init__(
+        self, wrong: str, expected: str, word: str = "", known: Sequence[str] = ()
+    ) -> None:
+        self.wrong, self.expected = wrong, expected
+        self.word, self.known = word, tuple(known)
+        super().__init__(f"{wrong}; {expected}")
 
 
 class MessageError(MatrixError):
@@ -106,6 +123,10 @@ class PracticeFileError(FaultyFile):
 
 class QuestionnaireError(FaultyFile):
     """A questionnaire that cannot be used."""
+
+
+class StoryError(FaultyFile):
+    """A story that cannot be told, or not with this catalogue."""
 
 
 class TextError(FaultyFile):

@@ -193,6 +193,11 @@ def score(questionnaire: Questionnaire, answers: Answers) -> Estimate | Missing:
     )
 
 
+def by_weight(counted: Sequence[Counted]) -> tuple[Counted, ...]:
+    """The answers that moved the estimate most first; those that did not count last."""
+    return tuple(sorted(counted, key=lambda one: (one.answer is None, -abs(one.part))))
+
+
 def compare(estimate: Estimate, mark: Point) -> Gaps:
     """A dragged mark beside the estimate. A mark is within where it lies in the 90 % interval."""
     return Gaps(

@@ -73,6 +73,24 @@ Line = Annotated[str, *_text(300), Field(description="a text of 1 to 300 charact
 Prose = Annotated[
     str, *_text(1500, _printable_prose), Field(description="a text of 1 to 1500 characters")
 ]
+HEADING, SENTENCE = 70, 160
+"""The most characters of texts on a wall, which have to be read from the last row."""
+
+WRITTEN = 500
+"""The most characters of such a text as it is written, with its placeholders, which are counted
+as what they stand for where that is known."""
+
+Heading = Annotated[
+    str, *_text(WRITTEN), Field(description=f"a text of 1 to {HEADING} characters")
+]
+Sentence = Annotated[
+    str, *_text(WRITTEN), Field(description=f"a text of 1 to {SENTENCE} characters")
+]
+
+Corner = Annotated[
+    Literal["low-low", "low-high", "high-low", "high-high"],
+    Field(description="one of low-low, low-high, high-low, high-high, the end of x first"),
+]
 Coordinate = Annotated[
     float, Field(ge=plane.LOW, le=plane.HIGH, description="a number from -1 to 1")
 ]

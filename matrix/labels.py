@@ -56,7 +56,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A drawn point, its radius, and the size of its name. A lower `rank` chooses first."""
+    """A drawn point, its radius, and the size of its name, which is 0 where it has none. A lower
+    `rank` chooses first."""
 
     x: float
     y: float
@@ -100,7 +101,7 @@ def layout(spots: Sequence[Spot], taken: Sequence[Box], side: float) -> list[Pla
     for number, spot in enumerate(spots):
         fixed.add(number, spot.dot)
     ways = [
-        _open_ways(number, spot, fixed, side) if number < MOST else []
+        _open_ways(number, spot, fixed, side) if spot.width and number < MOST else []
         for number, spot in enumerate(spots)
     ]
     written = _Written()

@@ -32,7 +32,8 @@ _SMALL = 500
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What to write at a drawn point of that radius. A person's `own` marks come first, in bold."""
+    """What to write at a drawn point of that radius. A person's `own` marks come first, in bold.
+    A point without a text is only kept off."""
 
     text: str
     point: Point
@@ -42,11 +43,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """The parts of Plotly's layout that write on a figure, and the margin round its plane."""
+    """The parts of Plotly's layout that write on a figure, the margin round its plane, and the
+    names for which it had no room."""
 
     annotations: list[dict[str, Any]]
     shapes: list[dict[str, Any]]
     margin: float
+    left_out: tuple[Name, ...] = ()
 
 
 def lettering(
@@ -70,7 +73,7 @@ def lettering(
     for name in names:
         room = min(240.0, max(100.0, plane * (0.4 if name.own else 0.3)))
         lines = measure.wrap(name.text, room, size, bold=name.own)
-        extent = measure.extent(lines, size, bold=name.own)
+        extent = measure.extent(lines, size, bold=name.own) if name.text else (0.0, 0.0)
         rank = 0 if name.own else 1
         spots.append(Spot(*_pixels(name.point, plane), name.radius, *extent, rank))
         wrapped.append(_text(lines, bold=name.own))
@@ -87,7 +90,8 @@ def lettering(
         annotations.append({"text": text, **at, **_beside(spot, place), "font": font})
         if place.leader:
             shapes.append(_leader(name.point, spot, *place.leader, scheme.muted))
-    return Lettering(annotations, shapes, margin)
+    left_out = (name for name, place in zip(names, placed, strict=True) if name.text and not place)
+    return Lettering(annotations, shapes, margin, tuple(left_out))
 
 
 def plain(text: str) -> str:

@@ -21,6 +21,10 @@ KINDS: tuple[MarkKind, ...] = ("now", "aim")
 AnyKind = Literal["now", "aim", "enacted"]
 """*enacted* is where a session lay by what was done in it, as against what is stated."""
 
+Along = Literal["along"]
+"""In the place of a range: the one there is moves along with its mark."""
+
+
 class Spread(PersonalRecord):
     """How far a mark ranges: low and high bounds on both axes, in plane units."""
 

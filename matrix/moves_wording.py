@@ -8,7 +8,7 @@ from matrix.catalog import Axis, Catalog
 from matrix.gap import Gaps
 from matrix.moves import Move, Purpose
 from matrix.plane import STRADDLE, Point
-from matrix.reading import Along
+from matrix.reading import Along, between
 from matrix.tally import LEAST_MOVES, LEAST_TICKS, PULL, SessionPosition
 from matrix.text import Text
 from matrix.wording import further, inside_sentence, listed, number, titled
@@ -60,10 +60,9 @@ def direction(move: Move, catalog: Catalog, text: Text) -> str:
 
 def sentences(position: SessionPosition, catalog: Catalog, text: Text) -> Sentences:
     """The quadrant or what is straddled, then each axis, then what it rests on."""
-    between = [quadrant for quadrant in catalog.quadrants if quadrant.corner in position.corners]
     x, y = position.range.x, position.range.y
     return Sentences(
-        titled(text("session.title"), between, text),
+        place(text("session.title"), position.point, catalog, text),
         _axis(catalog.axes.x, position.point.x, x, text),
         _axis(catalog.axes.y, position.point.y, y, text),
         text(
@@ -72,6 +71,11 @@ def sentences(position: SessionPosition, catalog: Catalog, text: Text) -> Senten
             percent=f"{100 * PULL / (position.ticks + PULL):.0f}",
         ),
     )
+
+
+def place(label: str, point: Point, catalog: Catalog, text: Text) -> str:
+    """One line: what is called `label`, and the quadrant it lies in or those it straddles."""
+    return titled(label, between(point, catalog), text)
 
 
 def too_few(text: Text) -> str:

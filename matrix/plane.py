@@ -108,6 +108,15 @@ class Range:
         """Whether the box has parts on both halves of the x axis, of the y axis."""
         return self.x[0] < 0 < self.x[1], self.y[0] < 0 < self.y[1]
 
+    @property
+    def corners(self) -> tuple[Corner, ...]:
+        """The corners of the plane it has parts in; what only touches an axis is not across it."""
+        x, y = (
+            tuple(side for side, there in zip(Side, (low < 0, high > 0), strict=True) if there)
+            for low, high in (self.x, self.y)
+        )
+        return tuple(product(x, y))
+
     def meets(self, other: Range) -> bool:
         """Whether the two boxes have a place in common, be it on their edges."""
         return all(

@@ -118,9 +118,9 @@ def load(path: Path) -> Practice:
     return _from_document(document.read(path, PracticeFileError, LARGEST))
 
 
-def read(text: str, file: str) -> Practice:
-    """The practice in the YAML or JSON text of a file. Raises PracticeFileError, as `load`."""
-    return _from_document(document.parse(text, file, PracticeFileError))
+def read(content: bytes, file: str) -> Practice:
+    """The practice in the bytes of a YAML or JSON file. Raises PracticeFileError, as `load`."""
+    return _from_document(document.decode(content, file, PracticeFileError, LARGEST))
 
 
 def _from_document(source: document.Document) -> Practice:

@@ -53,6 +53,13 @@ def missing(lack: Missing, text: Text) -> str:
     return text("locate.missing", n=str(lack.more))
 
 
+def left(n: int, text: Text) -> str:
+    """How many items are open; empty where none is."""
+    if not n:
+        return ""
+    return text("locate.left_one") if n == 1 else text("locate.left", n=str(n))
+
+
 def beside(gaps: Gaps, catalog: Catalog, text: Text) -> str:
     """The dragged mark beside the estimate, as a question."""
     ways = further(gaps, catalog, text)

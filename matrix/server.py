@@ -51,6 +51,9 @@ _POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
+_ON_THE_MAP = {"board", "keeper", "listing", "history"}
+"""The folders of modules that the map needs."""
+
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -244,6 +247,6 @@ class AnswerHeaders:
 def _early() -> str:
     """The map's modules, which the browser then fetches beside Streamlit's; plotly.js, the
     heaviest and the last to be needed, after all others."""
-    ours = [path for path in assets.assets() if path.endswith(".mjs")]
+    ours = [p for p in assets.assets() if p.endswith(".mjs") and p.split("/")[2] in _ON_THE_MAP]
     late = f"</{assets.address('plotly.min.js')}>; rel=modulepreload; fetchpriority=low"
     return ", ".join([*(f"</{path}>; rel=modulepreload" for path in ours), late])

@@ -17,11 +17,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from pydantic import ValidationError
+
 from matrix import entries
+from matrix.errors import PracticeError
 from matrix.gap import Gap, Gaps
+from matrix.mark import Mark, Spread
 from matrix.moves import Move, Moves
+from matrix.personal import in_words
 from matrix.plane import HIGH, LOW, Corner, Point, Range
 
 MOST = 99
@@ -121,6 +127,23 @@ def compare(position: SessionPosition, stated: Point) -> Gaps:
         Gap.of(stated.x, position.point.x, position.range.x),
         Gap.of(stated.y, position.point.y, position.range.y),
     )
+
+
+def kept(position: SessionPosition, on: date, note: str = "") -> Mark:
+    """The session as a mark for a person's record, to a thousandth of a plane unit.
+
+    Raises PracticeError for a note that no mark can have.
+    """
+    x, y = (_thousandths(*bounds) for bounds in (position.range.x, position.range.y))
+    at = _thousandths(position.point.x, position.point.y)
+    try:
+        return Mark(on=on, kind="enacted", x=at[0], y=at[1], range=Spread(x=x, y=y), note=note)
+    except ValidationError as error:
+        raise PracticeError(in_words(error)) from error
+
+
+def _thousandths(one: float, other: float) -> tuple[float, float]:
+    return round(one, 3) + 0.0, round(other, 3) + 0.0  # + 0.0: zero has no sign
 
 
 def _spread(ticked: list[tuple[Move, int]], axis: Literal["x", "y"]) -> float:

@@ -1,64 +1,19 @@
-"""A reading in sentences. The words come from the screens' texts, the names from the catalogue."""
+"""Places, ways and distinctions in words, which come from the screens' texts, as the names do from
+the catalogue; and numbers and lists as they are written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matrix.alignment import Alignment, Pairs, Share, Sides
 from matrix.catalog import Axis, Catalog, Quadrant, Value
 from matrix.distinction import PROCESS, Distinction
 from matrix.gap import Gaps
-from matrix.mark import MarkKind
 from matrix.modality import Modality
-from matrix.plane import Side
-from matrix.reading import Along, Degree, Place, Reading, Shift
+from matrix.reading import Along, Degree
 from matrix.text import Text
 
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """A reading in words. A part is empty where the reading has nothing to say on it."""
-
-    title: str
-    where: str
-    aim: str
-    shift: str
-
-
-def sentences(reading: Reading, text: Text, own: bool = True) -> Sentences:
-    """The reading's headline, where it stands, where it aims, and the way between. Whoever reads
-    their `own` is spoken to; another's is spoken of."""
-    title = headline(reading, text)
-    where = _where(reading.now, "where" if own else "where_other", text) if reading.now else ""
-    aim = ""
-    if reading.aim:
-        where_aim = _where(reading.aim, "where_aim" if own else "where_aim_other", text)
-        if reading.now:
-            same = reading.aim.between == reading.now.between
-            key = "reading.aim_same" if same else "reading.aim_other"
-            aim = text(key, quadrants=_quadrants(reading.aim.between, text)) + " " + where_aim
-        else:
-            aim = where_aim
-    shift = _shift(reading.shift, text) if reading.shift else ""
-    return Sentences(title, where, aim, shift)
-
-
-def headline(reading: Reading, text: Text) -> str:
-    """One line: the label and the quadrant, or what it straddles."""
-    if reading.now:
-        return titled(reading.label, reading.now.between, text)
-    if reading.aim:
-        quadrants = _quadrants(reading.aim.between, text)
-        return text("reading.aim_only", label=reading.label, quadrants=quadrants)
-    return text("reading.empty_title")
-
-
-def spoken(reading: Reading, kind: MarkKind, text: Text) -> str:
-    """What is read out when the mark of that kind has changed its place."""
-    place = reading.now if kind == "now" else reading.aim
-    name = f"{reading.label} · {text('board.' + kind)}"
-    return titled(name, place.between, text) if place else text("board.taken_back", marker=name)
+_QUOTED = 4  # of so many labels and one more all are named
 
 
 def titled(label: str, between: Sequence[Quadrant], text: Text) -> str:
@@ -67,14 +22,23 @@ def titled(label: str, between: Sequence[Quadrant], text: Text) -> str:
         return text("reading.one", label=label, quadrant=between[0].label)
     if len(between) == 4:
         return text("reading.four", label=label)
-    return text("reading.two", label=label, quadrants=_quadrants(between, text))
+    return text("reading.two", label=label, quadrants=named(between, text))
+
+
+def named(quadrants: Sequence[Quadrant], text: Text) -> str:
+    """The labels of quadrants, as they are listed inside a sentence."""
+    return listed([quadrant.label for quadrant in quadrants], text("reading.and"))
 
 
 def further(gaps: Gaps, catalog: Catalog, text: Text) -> str:
     """Which way a mark lies from what it is held beside, on the axes where the two differ; empty
     where they differ on none."""
     axes = ((catalog.axes.x, gaps.x), (catalog.axes.y, gaps.y))
-    ways = [Along(axis, gap.value) for axis, gap in axes if not gap.agrees]
+    return towards([Along(axis, gap.value) for axis, gap in axes if not gap.agrees], text)
+
+
+def towards(parts: Sequence[Along], text: Text) -> str:
+    """Which way the parts of a shift lead; empty where each is too small to speak of."""
     return listed(
         [
             text(
@@ -82,7 +46,8 @@ def further(gaps: Gaps, catalog: Catalog, text: Text) -> str:
                 pole=inside_sentence(way.pole.name),
                 value=signed(way.value),
             )
-            for way in ways
+            for way in parts
+            if way.degree is not Degree.MIDDLE
         ],
         text("reading.and"),
     )
@@ -90,15 +55,15 @@ def further(gaps: Gaps, catalog: Catalog, text: Text) -> str:
 
 def reach(modality: Modality, catalog: Catalog, text: Text) -> str:
     """A modality's quadrant and the others its range reaches into."""
-    own = catalog.quadrant(modality.point)
+    own, corners = catalog.quadrant(modality.point), modality.range.corners
     others = [
         quadrant
         for quadrant in catalog.quadrants
-        if quadrant is not own and _touches(modality, quadrant)
+        if quadrant is not own and quadrant.corner in corners
     ]
     if not others:
         return text("card.stays", quadrant=own.label)
-    return text("card.crosses", quadrant=own.label, others=_quadrants(others, text))
+    return text("card.crosses", quadrant=own.label, others=named(others, text))
 
 
 def called(distinction: Distinction, text: Text) -> str:
@@ -177,44 +142,9 @@ def listed(names: Sequence[str], and_: str) -> str:
     return and_.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _where(place: Place, key: str, text: Text) -> str:
-    return text(f"reading.{key}", x=_along(place.x, text), y=_along(place.y, text))
-
-
-def _along(along: Along, text: Text) -> str:
-    return text(
-        f"reading.degree_{along.degree.name.lower()}",
-        pole=inside_sentence(along.pole.name),
-        low=inside_sentence(along.axis.low.name),
-        high=inside_sentence(along.axis.high.name),
-    )
-
-
-def _shift(shift: Shift, text: Text) -> str:
-    length = number(shift.length)
-    parts = [
-        text(
-            f"reading.shift_part_{part.degree.name.lower()}",
-            pole=inside_sentence(part.pole.name),
-            value=signed(part.value),
-        )
-        for part in (shift.x, shift.y)
-        if part.degree is not Degree.MIDDLE
-    ]
-    if not parts:
-        return text("reading.shift_none", length=length)
-    joined = ", ".join(parts)
-    return text("reading.shift_all", parts=joined[:1].upper() + joined[1:], length=length)
-
-
-def _quadrants(quadrants: Sequence[Quadrant], text: Text) -> str:
-    return listed([quadrant.label for quadrant in quadrants], text("reading.and"))
-
-
-def _touches(modality: Modality, quadrant: Quadrant) -> bool:
-    """Whether a modality's range has some of its area in the quadrant."""
-    bounds = (modality.range.x, modality.range.y)
-    return all(
-        low < 0 if side is Side.LOW else high > 0
-        for side, (low, high) in zip(quadrant.corner, bounds, strict=True)
-    )
+def quoted(labels: Sequence[str], text: Text) -> str:
+    """Labels in quotation marks; of many only the first are named."""
+    named = [text("reading.quoted", label=label) for label in labels]
+    if len(named) > _QUOTED + 1:
+        named = [*named[:_QUOTED], text("reading.others", n=str(len(named) - _QUOTED))]
+    return listed(named, text("reading.and"))

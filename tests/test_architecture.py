@@ -15,7 +15,7 @@ import pytest
 
 LAYERS = (
     {"matrix"},  # matrix/__init__.py
-    {"errors", "paths", "measure"},
+    {"errors", "paths", "measure", "markup", "blocks"},
     {"plane", "syntax", "personal"},
     {"theme", "fields", "tree", "entries", "gap"},
     {"document", "mark"},
@@ -25,15 +25,27 @@ LAYERS = (
     {"completeness"},
     {"practice", "questionnaire", "moves", "catalog"},
     {"distinction", "search", "schema", "labels", "estimate", "tally"},
-    {"reading", "group", "alignment", "legend", "selection", "lettering"},
-    {"link", "wording", "comparison", "table", "quiz"},
-    {"figure", "columns", "quiz_wording", "questionnaire_wording", "moves_wording"},
-    {"export"},
+    {
+        "reading", "progress", "group", "alignment", "legend", "selection", "lettering",
+        "symbols",
+    },
+    {"link", "trail", "wording", "comparison", "table", "quiz", "journal"},
+    {"placeholders"},
+    {"story_check"},
+    {"story"},
+    {
+        "figure", "columns", "quiz_wording", "questionnaire_wording", "moves_wording",
+        "reading_wording", "story_wording",
+    },
+    {"slides"},
+    {"picture", "journal_wording"},
+    {"export", "journal_html", "journal_markdown"},
     {"assets"},
     {"component"},
-    {"board", "keeper", "listing", "history", "workshop"},
+    {"board", "keeper", "listing", "history", "asking", "ticklist", "workshop"},
+    {"present"},
     {"ui"},
-    {"server", "render"},
+    {"server", "render", "validation"},
     {"app", "cli"},
     {"__main__"},
 )

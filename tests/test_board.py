@@ -9,7 +9,7 @@ import pytest
 
 from matrix import board as boards
 from matrix import catalog
-from matrix.board import Area, Markers, Scene, Spot, board
+from matrix.board import Area, Marker, Markers, Scene, Spot, board
 from matrix.plane import Point, Range
 
 SMALL = catalog.load(Path(__file__).parent / "data" / "small.yaml")
@@ -23,10 +23,10 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return data
 
 
-def draw(**scene: Any) -> None:
+def draw(*markers: Marker, blind: bool = False, **scene: Any) -> None:
     board(
         Scene(SMALL, {}, [], None, [], explained=False, **scene),
-        Markers([], None, locked=False, settled=()),
+        Markers(markers, None, settled=(), blind=blind),
         {},
         key="board",
     )
@@ -58,3 +58,27 @@ def test_a_board_without_spots_says_so(sent: dict[str, Any]) -> None:
     draw()
 
     assert sent["spots"] == []
+
+
+def test_a_marker_goes_with_its_range_and_its_lock(sent: dict[str, Any]) -> None:
+    """The range as two pairs, or none."""
+    range_ = Range((-0.2, 0.2), (0, 1))
+    draw(
+        Marker("mine:now", "Clinic", "now", 0, 0.5, "", range_),
+        Marker("mine:aim", "Clinic", "aim", None, None, "", locked=True),
+    )
+
+    now, aim = sent["markers"]
+    assert now["range"] == {"x": (-0.2, 0.2), "y": (0, 1)}
+    assert not now["locked"]
+    assert aim["range"] is None
+    assert aim["locked"]
+
+
+def test_the_board_says_whether_the_catalogue_was_seen(sent: dict[str, Any]) -> None:
+    """It was, unless the page says otherwise."""
+    draw()
+    assert not sent["blind"]
+
+    draw(blind=True)
+    assert sent["blind"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,6 +28,17 @@ contexts:
     marks:
       - {on: 2026-05-17, kind: now, x: -0.25, y: 0.5, range: {x: [-0.5, 0], y: [0.25, 0.75]}}
       - {on: 2026-05-17, kind: aim, x: 0.5, y: 0.25}
+"""
+
+
+TALE = """\
+version: 1
+title: Two players
+poles: {x: [By ear, From the sheet], y: [Acoustic, MIDI]}
+steps:
+  - id: one
+    heading: "{distance:fiddle,quartet} apart"
+    modalities: [fiddle, quartet]
 """
 
 
@@ -122,6 +134,103 @@ class TestValidate:
         run("validate", SMALL)
 
         assert gc.isenabled()
+
+
+    @pytest.mark.parametrize(
+        ("name", "held"),
+        [
+            ("catalog.yaml", "61 modalities, no faults"),
+            ("story.yaml", "17 steps, no faults"),
+            ("questionnaire.yaml", "20 items, no faults"),
+            ("moves.yaml", "48 moves, no faults"),
+        ],
+    )
+    def test_what_a_file_is_shows_in_its_keys(self, name: str, held: str, run: Run) -> None:
+        """Each shipped file is checked as what it is."""
+        file = SHIPPED.parent / name
+
+        ran = run("validate", file)
+
+        assert (ran.status, ran.out, ran.err) == (0, f"{file}: {held}\n", "")
+
+    def test_a_practice_is_known_too(self, run: Run, tmp_path: Path) -> None:
+        """With its faults at their places."""
+        mine, broken = tmp_path / "mine.yaml", tmp_path / "broken.yaml"
+        mine.write_text(MINE, "utf-8")
+        broken.write_text(MINE.replace("label: ", "lable: "), "utf-8")
+
+        ran = run("validate", mine, broken)
+
+        assert ran.status == 1
+        assert ran.out == (
+            f"{mine}: 1 context, no faults\n"
+            f"{broken}:3:5: contexts[mine].label: is missing; expected it to be there\n"
+            f"{broken}:4:5: contexts[mine].lable: is 'Weddings'; expected no such key\n"
+        )
+
+    def test_a_story_is_checked_against_the_shipped_catalogue(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        """Every id that it does not have is a fault at its place."""
+        mine = tmp_path / "mine.yaml"
+        text = (SHIPPED.parent / "story.yaml").read_text("utf-8")
+        line = text[: text.index("    set: all\n")].count("\n") + 1
+        mine.write_text(text.replace("set: all\n", "set: al\n", 1), "utf-8")
+
+        ran = run("validate", mine)
+
+        assert ran.status == 1
+        assert ran.out == (
+            f"{mine}:{line}:10: steps[past_or_future].set: 'al' is no set of the catalogue; "
+            "did you mean 'all'?\n"
+        )
+
+    @pytest.mark.parametrize("way", ["option", "setting"])
+    def test_a_story_is_checked_against_the_catalogue_that_is_named(
+        self, way: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """By --catalog, or else by MATRIX_CATALOG; one of another map is told so first."""
+        mine, shipped = tmp_path / "mine.yaml", SHIPPED.parent / "story.yaml"
+        mine.write_text(TALE, "utf-8")
+        if way == "setting":
+            monkeypatch.setenv("MATRIX_CATALOG", str(SMALL))
+
+        ran = run("validate", mine, shipped, *(["--catalog", SMALL] if way == "option" else []))
+
+        assert ran.status == 1
+        assert ran.out.splitlines()[0] == f"{mine}: 1 step, no faults"
+        assert re.match(
+            rf"{shipped}:\d+:6: poles\.x: is \['Expert knowledge', 'Co-creation'\], which is "
+            r"another map; expected \['By ear', 'From the sheet'\], as in the catalogue$",
+            ran.out.splitlines()[1],
+        )
+
+    def test_where_the_catalogue_is_at_fault_both_are_told(self, run: Run, tmp_path: Path) -> None:
+        """What is wrong with the story whatever the catalogue comes after."""
+        mine, none = tmp_path / "mine.yaml", tmp_path / "none.yaml"
+        mine.write_text(TALE.replace("heading", "headline"), "utf-8")
+
+        ran = run("validate", mine, "--catalog", none)
+
+        assert ran.status == 1
+        assert ran.out.splitlines() == [
+            f"{none}:1:1: there is no such file; expected a YAML file",
+            f"{mine}:5:5: steps[one].heading: is missing; expected a text of 1 to 70 characters",
+            f"{mine}:6:5: steps[one]: unknown key 'headline'; did you mean 'heading'?",
+        ]
+
+    def test_a_file_whose_keys_are_misspelt_is_taken_for_what_is_nearest(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        """A story without steps is still one; what nothing tells is a catalogue."""
+        tale, odd = tmp_path / "tale.yaml", tmp_path / "odd.yaml"
+        tale.write_text(TALE.replace("steps", "stepps"), "utf-8")
+        odd.write_text("version: 1\nzzz: 1\n", "utf-8")
+
+        ran = run("validate", tale, odd, "--catalog", SMALL)
+
+        assert f"{tale}:4:1: unknown key 'stepps'; did you mean 'steps'?" in ran.out
+        assert f"{odd}:1:1: modalities: is missing" in ran.out
 
 
 HOSTILE: dict[str, tuple[bytes, str]] = {

@@ -125,6 +125,23 @@ def test_no_two_are_called_the_same(labels: list[str]) -> None:
     assert set(comparison.choices(contexts, SMALL)) <= set(called)
 
 
+def test_a_context_is_called_by_its_label_and_by_whose_it_is() -> None:
+    """In the choice, the table’s head and the spreadsheet."""
+    mine, theirs = practice("a", "Film", now=(0, 0)), practice("b", "Film", now=(0.1, 0))
+
+    called = columns.names((mine, theirs), SMALL, TEXT, {"b"})
+    compared = comparison.entries(["own:a", "own:b", "fiddle"], (mine, theirs), SMALL, {"b"})
+
+    assert (called["own:a"], called["own:b"]) == ("Film (yours)", "Film (shared with you)")
+    assert [columns.title(entry, TEXT) for entry in compared] == [
+        "Film (yours)",
+        "Film (shared with you)",
+        "Fiddle session",
+    ]
+    head = columns.spreadsheet(compared, (), SMALL, TEXT).decode().splitlines()[0]
+    assert "B: Film (shared with you)" in head
+
+
 def test_the_spreadsheet_has_what_the_table_has() -> None:
     """A column for each of the compared; ranges by their ends, as numbers; distances below."""
     mine = practice(label='=HYPERLINK("x")', now=(-0.5, -0.5))

@@ -162,17 +162,17 @@ def rounded(part: Any) -> Any:
     return [rounded(value) for value in part] if isinstance(part, list) else part
 
 
-def compare(name: str, text: str) -> None:
+def compare(name: str, text: str, ending: str = "json") -> None:
     """Fail where `text` is not the snapshot `name`, and leave it beside the snapshot."""
-    kept = HERE / "snapshots" / f"{name}.json"
-    changed = kept.with_name(f"{name}-changed.json")
+    kept = HERE / "snapshots" / f"{name}.{ending}"
+    changed = kept.with_name(f"{name}-changed.{ending}")
     changed.unlink(missing_ok=True)
     if os.environ.get("SNAPSHOTS") == "accept":
         kept.write_text(text, "utf-8")
     if not kept.exists() or kept.read_text("utf-8") != text:
         changed.write_text(text, "utf-8")
         pytest.fail(
-            f"the figure is not as in {kept}; compare it with {changed.name}, and if the change is "
+            f"it is not as in {kept}; compare it with {changed.name}, and if the change is "
             f"meant: mv {changed} {kept}",
             pytrace=False,
         )

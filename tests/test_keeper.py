@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from matrix.errors import MessageError
 from matrix.keeper import Placed, Said, TakenBack, hear
+from matrix.mark import Spread
 
 SAID = {
     "session": "0123456789abcdef",
@@ -86,6 +87,53 @@ def test_a_message_becomes_a_record() -> None:
         ),
         fault=None,
     )
+
+
+def test_a_placed_marker_has_a_range_or_none_or_keeps_the_one_it_has() -> None:
+    """An older outbox says nothing of ranges."""
+    range_ = {"x": [-0.5, 1], "y": [0, 0]}
+    changes = [PLACED, PLACED | {"range": None}, PLACED | {"range": range_}]
+
+    said = hear(SAID | {"changes": changes})
+
+    assert [change.range for change in said.changes] == [
+        "along",
+        None,
+        Spread(x=(-0.5, 1), y=(0, 0)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "range_",
+    [
+        {"x": [0.5, 0.4], "y": [0, 1]},
+        {"x": [0, 1.1], "y": [0, 1]},
+        {"x": [0, "1"], "y": [0, 1]},
+        {"x": [0, True], "y": [0, 1]},
+        {"x": [0, math.nan], "y": [0, 1]},
+        {"x": [0, 0.5, 1], "y": [0, 1]},
+        {"x": [0, 1]},
+        {"x": [0, 1], "y": [0, 1], "z": [0, 1]},
+        [[0, 1], [0, 1]],
+        "0",
+        0,
+    ],
+    ids=repr,
+)
+def test_what_is_no_range_is_refused(range_: object) -> None:
+    """Bounds in the wrong order, off the plane, of another type, too many, too few."""
+    why = refused(SAID | {"changes": [PLACED | {"range": range_}]})
+
+    assert why.startswith("changes.0.place.range")
+
+
+def test_a_blind_mark_and_the_day_of_taking_back_are_heard() -> None:
+    """Both may be left out."""
+    blind = PLACED | {"blind": True}
+    said = hear(SAID | {"changes": [PLACED, blind, TAKEN_BACK, TAKEN_BACK | {"on": "2026-05-17"}]})
+
+    assert [change.blind for change in said.changes[:2]] == [False, True]
+    assert [change.on for change in said.changes[2:]] == [None, date(2026, 5, 17)]
 
 
 @pytest.mark.parametrize(

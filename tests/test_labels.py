@@ -103,6 +103,17 @@ def test_where_there_is_no_room_at_all_it_is_not_written() -> None:
     assert layout([Spot(100, 100, 5.5, 30, 16)], [Box(40, 40, 120, 120)], SIDE) == [None]
 
 
+def test_a_point_without_a_name_is_kept_off() -> None:
+    """It gets no place of its own, and the other's name goes to its other side."""
+    named, nameless = Spot(200, 200, 5, 60, 16), Spot(230, 200, 5, 0, 0)
+
+    place, nothing = layout([named, nameless], [], SIDE)
+
+    assert nothing is None
+    assert place is not None
+    assert place.box.right < 200
+
+
 def test_one_name_moves_aside_for_another() -> None:
     """A long one has but one place; a short one that took it has others."""
     short = Spot(100, 30, 5.5, 20, 16, rank=0)

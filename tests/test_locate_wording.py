@@ -50,6 +50,17 @@ def test_an_estimate_that_straddles_names_what_it_straddles() -> None:
     assert all_.title == "By your answers: in the middle, straddles all four quadrants"
 
 
+def test_open_statements_are_counted_in_words() -> None:
+    """Where there is none, nothing is said."""
+    said = [questionnaire_wording.left(n, TEXT) for n in (0, 1, 3)]
+
+    assert said == [
+        "",
+        "One statement is open; the result rests on the others.",
+        "3 statements are open; the result rests on the others.",
+    ]
+
+
 def test_answers_that_are_all_alike_are_not_called_sure() -> None:
     """Where there is no room, nothing is said about it."""
     said = questionnaire_wording.sentences(Estimate(axis(0.5, 0), axis(0.5, 0), ()), SMALL, TEXT)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix.errors import PlaneError
-from matrix.plane import Point, Range, Side, coordinate, distance
+from matrix.plane import Corner, Point, Range, Side, coordinate, distance
 
 numbers = st.floats(-1, 1)
 points = st.builds(Point, numbers, numbers)
@@ -86,6 +87,23 @@ def test_a_range_crosses_an_axis_only_with_parts_on_both_sides() -> None:
     """Touching the axis is not crossing it."""
     assert Range((-0.1, 0.1), (0, 1)).crosses == (True, False)
     assert Range((-1, 0), (-0.01, 0.01)).crosses == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "corners"),
+    [
+        ((-0.1, 0.1), (0, 1), [(Side.LOW, Side.HIGH), (Side.HIGH, Side.HIGH)]),
+        ((-1, 0), (-1, 0), [(Side.LOW, Side.LOW)]),
+        ((-0.1, 0.1), (-0.1, 0.1), list(product(Side, Side))),
+        ((0.5, 0.5), (-0.5, -0.5), [(Side.HIGH, Side.LOW)]),
+        ((0, 0), (-1, 1), []),
+    ],
+)
+def test_a_range_lies_at_the_corners_it_has_parts_in(
+    x: tuple[float, float], y: tuple[float, float], corners: list[Corner]
+) -> None:
+    """Touching an axis is not being across it; a line on an axis is at no corner."""
+    assert list(Range(x, y).corners) == corners
 
 
 @given(points, points, points)

@@ -195,6 +195,31 @@ class TestRanges:
         assert context(aim(MONDAY)).spread("now", RANGE) == context(aim(MONDAY))
 
 
+class TestPlacingWithARange:
+    """What the board shows round a marker."""
+
+    def test_the_range_that_is_given_counts(self) -> None:
+        """Whatever there was before."""
+        first = context().place("now", HERE, MONDAY, spread=RANGE)
+
+        assert first.mark("now").range == RANGE
+        assert first.place("now", THERE, MONDAY, spread=RANGE).mark("now").range == RANGE
+
+    def test_a_range_is_taken_off(self) -> None:
+        """By none."""
+        first = context().place("now", HERE, MONDAY, spread=RANGE)
+
+        assert first.place("now", HERE, MONDAY, spread=None).mark("now").range is None
+
+    def test_another_range_on_another_day_is_another_mark(self) -> None:
+        """At the same place."""
+        first = context().place("now", HERE, MONDAY, spread=RANGE)
+
+        then = first.place("now", HERE, TUESDAY, spread=None)
+
+        assert [m.range for m in then.marks] == [RANGE, None]
+
+
 class TestBlind:
     """A mark that was made before the catalogue was seen."""
 

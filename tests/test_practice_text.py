@@ -110,7 +110,7 @@ def test_what_is_written_is_read_back_unchanged(written: Practice) -> None:
 @given(practices)
 def test_what_is_written_to_a_file_is_read_back_unchanged(written: Practice) -> None:
     """As YAML, whatever a practice holds."""
-    assert practice.read(practice.write(written), "practice.yaml") == written
+    assert practice.read(practice.write(written).encode(), "practice.yaml") == written
 
 
 def test_a_record_of_version_1_is_read_and_written_as_version_2() -> None:

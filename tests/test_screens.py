@@ -104,6 +104,7 @@ def music(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("map", {"set": "*", "lens": "process", "kind": "trade"}),
         ("compare", {"with": "fiddle,score"}),
         ("quiz", {}),
+        ("locate", {}),
         ("model", {}),
         ("refer", {}),
     ],

@@ -11,6 +11,7 @@ from matrix.context import Context
 from matrix.errors import MessageError
 from matrix.keeper import Change, Kept, Placed, Said, TakenBack
 from matrix.link import SHARED, Link, Refusal
+from matrix.mark import Spread
 from matrix.plane import Point
 from matrix.practice import Practice
 from matrix.selection import Selection
@@ -18,6 +19,7 @@ from matrix.ui.record import Note
 from matrix.ui.session import Session
 
 DAY = date(2026, 5, 17)
+LATER = date(2026, 6, 1)
 OLD = Practice(
     contexts=(
         Context(id="mine", label="Clinic").place("now", Point(0.5, 0.5), DAY),
@@ -34,6 +36,7 @@ def said(
     stored: str | None = None,
     fault: str | None = None,
     to: str | None = None,
+    forgotten: bool = False,
 ) -> None:
     """Let `session` hear one message."""
     session.hear(
@@ -43,6 +46,7 @@ def said(
             stored=stored,
             changes=changes,
             fault=fault,
+            forgotten=forgotten,
         )
     )
 
@@ -83,7 +87,7 @@ SHARED_CONTEXT = Context(id=SHARED, label="Theirs").place("now", Point(-1, -1), 
 @pytest.fixture
 def looking(at_work: Session) -> Session:
     """A visit with a practice of its own, opened by a link that carries another."""
-    at_work.open(Link(Selection(), None, None, SHARED_CONTEXT, ()))
+    at_work.open(Link(Selection(), None, None, (SHARED_CONTEXT,), ()))
     return at_work
 
 
@@ -163,6 +167,33 @@ class TestHearing:
 
         assert keys(at_work) == ["notes.taken_back"]
         assert at_work.undoable
+
+    def test_what_is_taken_back_on_a_later_day_leaves_the_trail_and_can_be_undone(
+        self, at_work: Session
+    ) -> None:
+        """The record gets no smaller; the marker is in the tray all the same."""
+        before = at_work.practice
+        change = TakenBack(does="take_back", id="b", context="mine", kind="now", on=LATER)
+
+        said(at_work, change, number=2)
+
+        assert where(at_work) is None
+        assert at_work.practice.context("mine").marks == before.context("mine").marks
+        assert keys(at_work) == ["notes.taken_back"]
+        at_work.undo()
+        assert at_work.practice == before
+
+    def test_a_marker_is_placed_with_its_range_or_blind(self, at_work: Session) -> None:
+        """As the browser says it."""
+        change = placed(0, 0).model_copy(
+            update={"range": Spread(x=(-0.2, 0.2), y=(-1, 1)), "blind": True}
+        )
+
+        said(at_work, change, number=2)
+
+        mark = at_work.practice.context("mine").mark("now")
+        assert mark.range == Spread(x=(-0.2, 0.2), y=(-1, 1))
+        assert mark.blind
 
     def test_later_messages_do_not_bring_back_what_was_stored(self, at_work: Session) -> None:
         """The session holds the newer record."""

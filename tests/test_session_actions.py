@@ -9,8 +9,10 @@ import pytest
 
 from matrix import catalog, practice
 from matrix.context import Context
+from matrix.link import SHARED, Link, Refusal
 from matrix.plane import Point
 from matrix.practice import Practice
+from matrix.selection import Selection
 from matrix.ui.session import BESIDE, Session
 from tests.test_session import (
     OLD,
@@ -146,10 +148,11 @@ class TestContexts:
 class TestSharing:
     """A practice that came with a link."""
 
-    def test_the_shared_context_alone_is_on_the_board(self, looking: Session) -> None:
-        """The person's own is untouched, and nothing of the link is kept."""
-        assert looking.contexts == (SHARED_CONTEXT,)
+    def test_the_shared_context_is_on_the_board_before_the_own(self, looking: Session) -> None:
+        """It is the one that is read; the own is untouched, and nothing of the link is kept."""
+        assert looking.contexts == (SHARED_CONTEXT, *OLD.contexts)
         assert looking.context == SHARED_CONTEXT
+        assert looking.lent_ids == {SHARED}
         assert looking.practice == OLD
         assert looking.kept.practice is None
 
@@ -157,31 +160,32 @@ class TestSharing:
         """Neither it nor the own record; the change is settled."""
         said(looking, placed(1, 1, context="shared", id="s"), number=2)
 
-        assert looking.shared == SHARED_CONTEXT
+        assert looking.shared == (SHARED_CONTEXT,)
         assert looking.practice == OLD
         assert looking.kept.practice is None
         assert looking.kept.settled == ("s",)
 
     def test_own_changes_count_while_a_shared_context_is_looked_at(self, looking: Session) -> None:
-        """They were made before, and waited in the browser."""
+        """What was moved is read then; another's stays beside it."""
         said(looking, placed(0, 0), number=2)
 
         assert where(looking) == Point(0, 0)
-        assert looking.contexts == (SHARED_CONTEXT,)
+        assert looking.context.id == "mine"
+        assert looking.contexts[0] == SHARED_CONTEXT
 
     def test_a_change_to_a_shared_context_that_was_left_has_no_effect(
         self, looking: Session
     ) -> None:
         """Also not on an own one."""
-        looking.show_mine()
+        looking.leave_shared()
         said(looking, placed(1, 1, context="shared"), number=2)
 
-        assert looking.shared is None
+        assert looking.shared == ()
         assert looking.practice == OLD
 
     def test_leaving_shows_the_own_record_again(self, looking: Session) -> None:
         """As it was."""
-        looking.show_mine()
+        looking.leave_shared()
 
         assert looking.contexts == OLD.contexts
         assert looking.kept.practice is None
@@ -194,13 +198,59 @@ class TestSharing:
         assert looking.context.label == "Theirs"
         assert looking.context.marks == SHARED_CONTEXT.marks
         assert looking.context.id != SHARED_CONTEXT.id
-        assert looking.shared is None
+        assert looking.shared == ()
         assert keys(looking) == ["shared.kept"]
+
+    def test_several_are_kept_in_their_order(self, looking: Session) -> None:
+        """Each under an id of its own; the first is shown."""
+        other = SHARED_CONTEXT.model_copy(update={"id": "shared-2", "label": "Also theirs"})
+        looking.shared = (SHARED_CONTEXT, other)
+
+        looking.keep_shared()
+
+        mine = kept(looking).contexts[2:]
+        assert [context.label for context in mine] == ["Theirs", "Also theirs"]
+        assert len({context.id for context in kept(looking).contexts}) == 4
+        assert looking.context == mine[0]
+        assert keys(looking) == ["shared.kept_all"]
+
+    def test_where_there_is_no_room_none_is_kept(self, at_work: Session) -> None:
+        """They stay beside the own, and the person is told why."""
+        for n in range(198):
+            at_work.add_context(f"Context {n}")
+        before = at_work.practice
+        at_work.shared = (SHARED_CONTEXT,)
+
+        at_work.keep_shared()
+
+        assert at_work.practice == before
+        assert at_work.shared == (SHARED_CONTEXT,)
+        assert "notes.refused" in keys(at_work)
+
+    def test_an_own_context_may_have_any_id(self, session: Session) -> None:
+        """Also one that what is shared would have: somebody wrote it into a file."""
+        own = Context(id=SHARED, label="Mine").place("now", Point(0, 0), DAY)
+        also = own.model_copy(update={"id": "shared-3"})
+        said(session, stored=practice.dump(Practice(contexts=(own, also))))
+        session.shared = (SHARED_CONTEXT, SHARED_CONTEXT)
+
+        assert session.lent_ids == {"shared-2", "shared-4"}
+        assert session.contexts[2:] == (own, also)
+        said(session, placed(1, 1, context=SHARED), number=2)
+        assert where(session, SHARED) == Point(1, 1)
+
+    def test_of_many_bad_values_of_a_link_the_first_are_named(self, session: Session) -> None:
+        """And how many more there are."""
+        refused = tuple(Refusal(f"now{n}", "it is none") for n in range(9))
+        session.open(Link(Selection(), None, None, (), refused))
+
+        assert keys(session) == ["notes.link"] * 5 + ["notes.link_more"]
+        assert session.notes[-1].values == {"n": "4"}
 
     def test_keeping_takes_the_place_of_the_empty_context(self, session: Session) -> None:
         """The one that everybody starts with."""
         said(session)
-        session.shared = SHARED_CONTEXT
+        session.shared = (SHARED_CONTEXT,)
 
         session.keep_shared()
 
@@ -256,14 +306,12 @@ class TestPractising:
 
         assert len(session.practice.contexts) == 1
 
-    def test_nothing_is_added_while_another_s_practice_is_looked_at(
-        self, looking: Session
-    ) -> None:
-        """It would be out of sight."""
-        before = looking.practice
+    def test_it_is_added_beside_another_s_practice_as_well(self, looking: Session) -> None:
+        """Which stays where it is."""
         looking.practise(self.FIDDLE, DAY)
 
-        assert looking.practice == before
+        assert looking.context.label == "Fiddle session"
+        assert looking.contexts[0] == SHARED_CONTEXT
 
     def test_a_record_that_is_full_says_so(self, at_work: Session) -> None:
         """And stays as it is."""

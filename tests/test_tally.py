@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix import moves
-from matrix.errors import EntriesError
+from matrix.errors import EntriesError, PracticeError
 from matrix.moves import Moves
 from matrix.plane import Point, Range, Side
-from matrix.tally import SessionPosition, Ticks, TooFew, compare, parse_ticks, session
+from matrix.tally import SessionPosition, Ticks, TooFew, compare, kept, parse_ticks, session
 
 SHIPPED = moves.load(Path(__file__).parent.parent / "data" / "moves.yaml")
 IDS = [move.id for move in SHIPPED.moves]
@@ -188,3 +189,30 @@ def test_the_order_of_ticking_does_not_matter(counts: dict[str, int], random: ob
     random.shuffle(mixed)
 
     assert position(**dict(mixed)) == position(**counts)
+
+
+def test_a_session_is_kept_as_a_mark_of_its_own_kind() -> None:
+    """To a thousandth, with its range and what was noted; zero has no sign."""
+    found = position(ask_worth=3, give_advice=1)
+
+    mark = kept(found, date(2026, 5, 17), "First line\nsecond ")
+
+    assert (mark.kind, mark.on, mark.note) == ("enacted", date(2026, 5, 17), "First line\nsecond")
+    assert (mark.x, mark.y) == (0.333, 0)
+    assert (mark.range.x, mark.range.y) == ((-0.533, 1), (0, 0))
+    assert math.copysign(1, mark.y) == 1
+
+
+@given(st.dictionaries(st.sampled_from(IDS), st.integers(1, 99), min_size=2))
+def test_every_session_can_be_kept(counts: dict[str, int]) -> None:
+    """Rounding leads nothing off the plane, and no range out of order."""
+    found = held(**counts)
+    if isinstance(found, SessionPosition):
+        mark = kept(found, date(2026, 5, 17))
+        assert mark.point in Range(mark.range.x, mark.range.y)
+
+
+def test_a_note_that_is_too_long_cannot_be_kept() -> None:
+    """It says what was expected."""
+    with pytest.raises(PracticeError, match=r"note is .* expected a shorter text"):
+        kept(position(ask_worth=3, give_advice=1), date(2026, 5, 17), "x" * 4001)

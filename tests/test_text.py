@@ -7,21 +7,26 @@ import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from matrix import text
 from matrix.distinction import KIND, PROCESS, QUADRANT, STEERING
 from matrix.errors import TextError
-from matrix.reading import Degree
+from matrix.mark import KINDS, AnyKind
+from matrix.reading import Degree, Width
 from matrix.text import Text
 from matrix.workshop.model import SELF
 
 ROOT = Path(__file__).parent.parent
 TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
 ENTRIES = TEXT._entries
-SECTIONS = ("board", "listing")
+SECTIONS = ("board", "listing", "ticklist", "present")
 """The sections that the browser gets, each named as the folder of the modules that use it."""
+
+WHOSE = ("now", "aim", "now_other", "aim_other")
+"""Which mark of a reading a sentence is about, and whether it is the reader's own."""
 
 COMPUTED: dict[str, list[str]] = {
     # Which degree a value has is the reading's business.
@@ -37,6 +42,17 @@ COMPUTED: dict[str, list[str]] = {
         "reading.where_other",
         "reading.where_aim_other",
     ],
+    # As above, and whether a person reads their own.
+    "reading.range_{}": [f"reading.range_{whose}" for whose in WHOSE],
+    "reading.since_{}": [f"reading.since_{whose}" for whose in WHOSE],
+    "reading.blind{}": ["reading.blind", "reading.blind_other"],
+    "reading.session{}": ["reading.session", "reading.session_other"],
+    "reading.session_near{}": ["reading.session_near", "reading.session_near_other"],
+    # The kinds of marks, and what a move brings.
+    "marks.{}": ["marks.now", "marks.aim", "marks.enacted"],
+    "moves.{}": ["moves.gives", "moves.risks"],
+    # How wide a range is is the reading's business.
+    "reading.width_{}": [f"reading.width_{width.name.lower()}" for width in Width],
     # What the catalogue says of a modality and of a source.
     "card.confidence_{}": [
         f"card.confidence_{name}" for name in ("article", "literature", "judgement")
@@ -61,6 +77,12 @@ COMPUTED: dict[str, list[str]] = {
     "locate.breadth_{}": [f"locate.breadth_{name}" for name in ("none", "little", "some", "much")],
     # What the rounds of a workshop are about, besides modalities.
     "workshop.ask_{}": [f"workshop.ask_{about}" for about in SELF],
+    # The kinds of marks in a journal, and those that a way starts from.
+    "journal.kind_{}": [f"journal.kind_{kind}" for kind in get_args(AnyKind)],
+    "journal.from_{}": [f"journal.from_{kind}" for kind in KINDS],
+    # Where a quarter is whose name is kept back, and the axes of a story's step.
+    "story.at_{}_{}": [f"story.at_{x}_{y}" for x in ("low", "high") for y in ("low", "high")],
+    "story.axis_{}": ["story.axis_x", "story.axis_y"],
     # The kinds of marks.
     "board.{}": ["board.now", "board.aim"],
 }
@@ -124,8 +146,12 @@ def in_the_browser(section: str) -> set[str]:
     # A function that gets the words may take them apart in its head: `show(markers, { tray }) {`.
     apart = set(", ".join(re.findall(r"\{ ([\w, ]+) \}\) \{", source)).split(", "))
     apart &= set(TEXT.section(section))
-    # `words.where` is a function that the board adds.
-    return (set(re.findall(r"\bwords\.(\w+)", source)) | computed | apart) - {"where"}
+    # And one may be put together: words[`range_${edge}`].
+    starts = tuple(re.findall(r"\bwords\[`(\w+)\$\{", source))
+    computed |= {word for word in TEXT.section(section) if starts and word.startswith(starts)}
+    # `words.where` and `words.along` are functions that the board adds.
+    written = set(re.findall(r"\bwords\.(\w+)", source)) - {"where", "along"}
+    return written | computed | apart
 
 
 def names(key: str) -> set[str]:

@@ -188,7 +188,7 @@ class TestLinks:
         """It is named as what came with the link."""
         shown = text(opened(now="0.42,0.61", aim="0.7,-0.5", label="Executive coaching"))
 
-        assert "You are looking at “Executive coaching”" in shown
+        assert "“Executive coaching” came with the link and stands beside your own." in shown
         assert "<h2>Executive coaching: Collaborative meaning-making</h2>" in shown
         assert "In Collaborative problem analysis." in shown
 
@@ -208,7 +208,7 @@ class TestLinks:
         shown = text(keep.click().run())
 
         assert "“Executive coaching” is now among your own." in shown
-        assert "You are looking at" not in shown
+        assert "Shared with you" not in shown
         assert "now" not in page.query_params
 
     def test_a_modality_s_card_opens_by_its_id(self) -> None:

@@ -7,7 +7,7 @@ and the person's markers. Dragging is the browser's own business; a drop goes to
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from matrix import assets
@@ -22,7 +22,7 @@ _mount = component("matrix_board", "board/board.mjs")
 
 STYLES = tuple(
     PACKAGE / "board" / "static" / f"{part}.css"
-    for part in ("board", "points", "spots", "marker", "tray")
+    for part in ("board", "points", "spots", "box", "marker", "tray")
 )
 """The board's style sheets. The page that mounts it has them: Streamlit would send a component's
 own along with every drop."""
@@ -31,7 +31,9 @@ own along with every drop."""
 @dataclass(frozen=True, slots=True)
 class Marker:
     """One marker of a context: its id is `CONTEXT:KIND`, the kind now, aim or guess. x and y are
-    None while it is in the tray; `says` is read out when it has changed."""
+    None while it is in the tray; `says` is read out when it has changed. The range is drawn round
+    markers of the current context. A `locked` one can be looked at and not moved, a
+    `shared` one is another's."""
 
     id: str
     label: str
@@ -39,21 +41,28 @@ class Marker:
     x: float | None
     y: float | None
     says: str
+    range: Range | None = None
+    locked: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Markers:
     """The person's markers; `all` is None as long as it is not known where they stand.
 
-    `current` is the context whose reading is shown. Where they are `locked` they can be looked at
-    and not moved. `settled` are the changes these places answer, so that the board hears back even
-    where nothing has moved.
+    `current` is the context whose reading is shown. `settled` are the changes these places answer,
+    so that the board hears back even where nothing has moved. Where `blind`, a *now* that is placed
+    is said to have been placed before the catalogue was seen.
     """
 
     all: Sequence[Marker] | None
     current: str | None
-    locked: bool
     settled: Sequence[str]
+    blind: bool = False
+
+    def still(self) -> Markers:
+        """The same, and none of them can be moved."""
+        return replace(self, all=self.all and [replace(m, locked=True) for m in self.all])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ def board(
             "figures": dict(scene.figures),
             "axes": _axes(scene.catalog),
             "quadrants": [
-                {"label": q.label, "corner": _corner(q.corner)} for q in scene.catalog.quadrants
+                {"label": q.label, "corner": corner_name(q.corner)} for q in scene.catalog.quadrants
             ],
             "modalities": _modalities(scene),
             "legend": [_item(item) for item in scene.legend] if scene.explained else [],
@@ -158,8 +167,8 @@ def board(
             "guesses": [_guess(guess) for guess in scene.guesses],
             "spots": [_spot(spot) for spot in scene.spots],
             "current": markers.current,
-            "locked": markers.locked,
             "settled": list(markers.settled),
+            "blind": markers.blind,
             "words": dict(words),
             "use": use,
             "title": scene.title,
@@ -203,7 +212,7 @@ def _modalities(scene: Scene) -> list[dict[str, Any]]:
 def _item(item: Item) -> dict[str, Any]:
     return {
         "name": item.name,
-        "tone": _tone(item.tone),
+        "tone": tone_name(item.tone),
         "shape": item.shape,
         "count": len(item.members),
     }
@@ -217,7 +226,7 @@ def _modality(modality: Modality, item: Item) -> dict[str, Any]:
         "x": modality.x,
         "y": modality.y,
         "range": _range(modality.range),
-        "tone": _tone(item.tone),
+        "tone": tone_name(item.tone),
         "shape": item.shape,
     }
 
@@ -238,19 +247,19 @@ def _properties(scheme: Scheme) -> str:
         "hairline": scheme.hairline,
         "axis": scheme.axis,
         "amber": scheme.amber,
-        **{_corner(c): scheme.quadrants[c] for c in CORNERS},
-        **{_tone(tone): colour for tone, colour in enumerate(scheme.tones)},
-        **{f"{_corner(c)}-ground": scheme.ground(c) for c in CORNERS},
-        **{f"{_corner(c)}-text": scheme.lettering(c) for c in CORNERS},
+        **{corner_name(c): scheme.quadrants[c] for c in CORNERS},
+        **{tone_name(tone): colour for tone, colour in enumerate(scheme.tones)},
+        **{f"{corner_name(c)}-ground": scheme.ground(c) for c in CORNERS},
+        **{f"{corner_name(c)}-text": scheme.lettering(c) for c in CORNERS},
     }
     return " ".join(f"--{name}: {colour};" for name, colour in properties.items())
 
 
-def _tone(tone: Tone) -> str:
+def tone_name(tone: Tone) -> str:
     """A tone's name in CSS and the browser."""
-    return f"tone-{tone}" if isinstance(tone, int) else _corner(tone)
+    return f"tone-{tone}" if isinstance(tone, int) else corner_name(tone)
 
 
-def _corner(corner: Corner) -> str:
+def corner_name(corner: Corner) -> str:
     """A corner's name in CSS and the browser: the x half, then the y half."""
     return f"{corner[0].value}-{corner[1].value}"

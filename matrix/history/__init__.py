@@ -12,7 +12,7 @@ from matrix.component import component
 
 _mount = component("matrix_history", "history/history.mjs")
 
-_LONGEST = 4000
+_LONGEST = 40_000
 """More characters than any link of ours has."""
 
 

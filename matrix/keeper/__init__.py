@@ -11,11 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
 
 from matrix.component import component
 from matrix.errors import MessageError
-from matrix.mark import MarkKind
+from matrix.mark import Along, MarkKind, Spread
 
 _mount = component("matrix_keeper", "keeper/keeper.mjs")
 
@@ -30,10 +37,20 @@ it can be set aside."""
 
 _Id = Annotated[str, Field(min_length=1, max_length=40)]
 _Coordinate = Annotated[float, Field(ge=-1, le=1)]
+_Day = Annotated[date, Field(strict=False)]
+
+
+def _with_pairs(value: Any) -> Any:
+    """A range with its bounds as pairs; JSON has lists."""
+    if not isinstance(value, dict):
+        return value
+    return {axis: tuple(both) if isinstance(both, list) else both for axis, both in value.items()}
 
 
 class Placed(_Message):
-    """A marker was put at x, y (plane units). `on` is the person's own day."""
+    """A marker was put at x, y (plane units), with that range or none; where nothing is said of
+    the range, it moved along. `on` is the person's own day. *blind*: before the catalogue was
+    seen."""
 
     does: Literal["place"]
     id: _Id
@@ -41,16 +58,20 @@ class Placed(_Message):
     kind: MarkKind
     x: _Coordinate
     y: _Coordinate
-    on: Annotated[date, Field(strict=False)]
+    on: _Day
+    range: Annotated[Spread | None, BeforeValidator(_with_pairs)] | Along = "along"
+    blind: bool = False
 
 
 class TakenBack(_Message):
-    """A marker was taken off the map."""
+    """A marker was taken off the map. `on` is the person's own day: earlier marks stay in the
+    trail; where it is not said, they go as well."""
 
     does: Literal["take_back"]
     id: _Id
     context: _Id
     kind: MarkKind
+    on: _Day | None = None
 
 
 Change = Annotated[Placed | TakenBack, Field(discriminator="does")]

@@ -1,5 +1,5 @@
 """The page's address: it says what is shown, and what it says is shown. Only this module changes
-it."""
+it. What carries shared contexts stays in it until they are left."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ import streamlit as st
 
 from matrix import link
 from matrix.catalog import Catalog
+from matrix.progress import Step, read_step
 from matrix.quiz import Quiz
 from matrix.ui.session import Session
-
-SHARED = ("now", "aim", "label")
-"""What carries a shared context; it stays until that is left."""
 
 
 def follow(session: Session, catalog: Catalog) -> None:
@@ -30,21 +28,23 @@ def view(session: Session, catalog: Catalog) -> dict[str, str]:
     if selection.set == catalog.sets[0].id:
         selection = replace(selection, set=None)
     said = link.view(catalog, selection, session.lens, session.modality)
+    said[link.BLIND] = "1" if session.blind else ""
     return {name: value for name, value in said.items() if value}
 
 
 def take(session: Session, catalog: Catalog, query: Mapping[str, str], on: date) -> None:
     """Show what an address says to which the person has gone back or forward."""
-    shown = {name: value for name, value in query.items() if name not in SHARED}
+    shown = {name: value for name, value in query.items() if not link.carries(name)}
     said = link.read(shown, catalog, "", on)
     session.selection, session.lens, session.modality = said.selection, said.lens, said.modality
+    session.put_away(said.blind)
     if said.selection.set is None:
         session.selection = replace(said.selection, set=catalog.sets[0].id)
     session.followed = view(session, catalog)
 
 
 def show_card(session: Session, catalog: Catalog) -> None:
-    """Go to the map, where the chosen modality's card is."""
+    """Go to the map as it was, where the chosen modality's card is, if any is chosen."""
     # With the whole address at once: a second step of the browser's history would trap Back.
     session.followed = view(session, catalog)
     st.switch_page("views/map.py", query_params=session.followed)
@@ -72,9 +72,21 @@ def follow_quiz(session: Session, asked: Quiz, catalog: Catalog) -> None:
     _follow(session, catalog, {} if asked.set == catalog.sets[0].id else {"set": asked.set})
 
 
+def step() -> Step:
+    """Which step of the questionnaire the address names."""
+    return read_step(st.query_params.to_dict())
+
+
+def go(to: Step) -> None:
+    """Name another step of the questionnaire. The address alone holds it, so that a reload and
+    the browser's Back have it too."""
+    if st.query_params.to_dict() != to.query:
+        st.query_params.from_dict(to.query)
+
+
 def leave_shared() -> None:
-    """Take what carried a shared context out of the address."""
-    kept = {name: value for name, value in st.query_params.items() if name not in SHARED}
+    """Take what carried shared contexts out of the address."""
+    kept = {name: value for name, value in st.query_params.items() if not link.carries(name)}
     st.query_params.from_dict(kept)
 
 
@@ -87,7 +99,7 @@ def _follow(session: Session, catalog: Catalog, said: dict[str, str], *names: st
         session.notes = [note for note in session.notes if note.key != "notes.link"]
     session.followed = said
     now = st.query_params.to_dict()
-    ours = {*link.view(catalog, session.selection, None, None), *names}
+    ours = {*link.view(catalog, session.selection, None, None), link.BLIND, *names}
     wanted = {name: value for name, value in now.items() if name not in ours} | said
     if wanted != now:
         st.query_params.from_dict(wanted)  # at once: each change is a step of the history

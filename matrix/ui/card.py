@@ -37,7 +37,7 @@ def show(session: Session, catalog: Catalog, text: Text) -> None:
             )
         st.html(_body(modality, catalog, text))
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-            if session.known and not session.shared:
+            if session.known:
                 st.button(
                     text("card.practise"),
                     key="practise",

@@ -15,11 +15,12 @@ from matrix.figure import View
 from matrix.legend import legend
 from matrix.mark import KINDS
 from matrix.reading import read
+from matrix.reading_wording import spoken
 from matrix.text import Text
 from matrix.ui import resources, state
 from matrix.ui.markup import Html, join, literal, tag
 from matrix.ui.session import Session
-from matrix.wording import number, spoken
+from matrix.wording import number
 
 
 def show(
@@ -100,6 +101,8 @@ def _markers(compared: Sequence[Entry], catalog: Catalog, text: Text) -> Markers
             mark.x,
             mark.y,
             spoken(read(entry.context, catalog, ()), kind, text),
+            locked=True,
+            shared=entry.shared,
         )
         for entry in compared
         if entry.context
@@ -107,7 +110,7 @@ def _markers(compared: Sequence[Entry], catalog: Catalog, text: Text) -> Markers
         for mark in [entry.context.mark(kind)]
         if mark
     ]
-    return Markers(marks, None, locked=True, settled=())
+    return Markers(marks, None, settled=())
 
 
 def _key(compared: Sequence[Entry], text: Text) -> Html:
@@ -132,7 +135,7 @@ def _key(compared: Sequence[Entry], text: Text) -> Html:
 
 def _name(entry: Entry, text: Text) -> Html:
     if entry.context:
-        return tag("b", columns.called_own(entry.context, text))
+        return tag("b", columns.title(entry, text))
     about = tag("span", f", {text('compare.opens')}", cls="unseen")
     return tag("button", entry.name, about, opens=entry.id, type="button")
 

@@ -19,6 +19,17 @@ def show(error: FaultyFile, text: Text) -> None:
         st.html(listed(error))
 
 
+def show_story(error: FaultyFile, text: Text, *, own: bool) -> None:
+    """The same for a story that cannot be told: where it is somebody's own, every fault; where it
+    is the shipped one, that it is not about this catalogue. And how one is written."""
+    with st.container(key="faults"):
+        st.title(text("story.faults" if own else "story.none"))
+        st.write(text("story.mend" if own else "story.other"))
+        if own:
+            st.html(listed(error))
+        st.html(tag("p", text("story.write"), cls="fine"))
+
+
 def listed(error: FaultyFile) -> Html:
     """The faults of a file, each at its place."""
     rows = (

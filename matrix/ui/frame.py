@@ -10,8 +10,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from matrix import link
 from matrix.text import Text
-from matrix.ui.markup import tag
+from matrix.ui.markup import join, tag
 from matrix.ui.session import Session
+from matrix.wording import quoted
 
 
 def header(
@@ -39,14 +40,30 @@ def footer(refer: StreamlitPage, text: Text) -> None:
 
 
 def _share(session: Session, text: Text) -> None:
-    context = session.context
-    if context is None or not context.marks:
+    """A link with the context that is looked at, or with all. What is hidden is never in it, nor
+    what another has shared."""
+    placed = [context for context in session.visible if context.placed]
+    if not placed:
         st.write(text("share.empty"))
         return
-    st.html(tag("p", text("share.about", label=context.label)))
+    one = session.context if session.context in placed else placed[0]
+    carried = [one]
+    if len(placed) > 1:
+        choices = {False: text("share.one", label=one.label)}
+        choices[True] = text("share.all", n=str(len(placed)))
+        which = text("share.which")
+        if st.radio(which, choices, key="share-all", format_func=choices.__getitem__):
+            carried = placed[: link.MOST]
+    many = len(carried) > 1
+    labels = quoted([context.label for context in carried], text)
+    about = text("share.about_all" if many else "share.about", labels=labels)
+    said = [tag("p", about), tag("p", text("share.opened"))]
+    if many and len(placed) > link.MOST:
+        said.append(tag("p", text("share.most", n=str(link.MOST))))
+    st.html(join(*said))
     here = urlsplit(st.context.url or "")
     root = here.path.rsplit("/", 1)[0] + "/"
-    address = urlunsplit((here.scheme, here.netloc, root, link.write(context), ""))
+    address = urlunsplit((here.scheme, here.netloc, root, link.write(*carried), ""))
     st.code(address, language=None, wrap_lines=True)
     if here.hostname in {"localhost", "127.0.0.1", "::1"}:
         st.html(tag("p", text("share.local"), cls="fine"))

@@ -31,6 +31,7 @@ pages = [
     st.Page(HERE / "views" / "practice.py", title=text("app.practice"), url_path="practice"),
     st.Page(HERE / "views" / "compare.py", title=text("app.compare"), url_path="compare"),
     st.Page(HERE / "views" / "quiz.py", title=text("app.quiz"), url_path="quiz"),
+    st.Page(HERE / "views" / "present.py", title=text("app.present"), url_path="present"),
     st.Page(HERE / "views" / "model.py", title=text("app.model"), url_path="model"),
     st.Page(HERE / "views" / "refer.py", title=text("app.refer"), url_path="refer"),
 ]
@@ -44,7 +45,7 @@ if page is not pages[0]:
 
 if page is not pages[0]:  # the map has it inside, so that a drop runs nothing else
     keeper(session.kept, session=session.id, key=state.KEEPER)
-queries = [address.view(session, catalog), {}, address.comparison(session, catalog), {}, {}, {}]
+queries = [address.view(session, catalog), {}, address.comparison(session, catalog), {}, {}, {}, {}]
 frame.header(pages, queries, session, text)
 page.run()
 frame.footer(pages[-1], text)

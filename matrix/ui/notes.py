@@ -6,8 +6,9 @@ import streamlit as st
 
 from matrix.text import Text
 from matrix.ui import state
-from matrix.ui.markup import tag
+from matrix.ui.markup import join, tag
 from matrix.ui.session import Session
+from matrix.wording import quoted
 
 
 def show(session: Session, text: Text) -> None:
@@ -34,16 +35,22 @@ def _told(session: Session, text: Text) -> None:
 
 
 def _shared(session: Session, text: Text) -> None:
+    many = len(session.shared) > 1
+    labels = quoted([context.label for context in session.shared], text)
+    about = text("shared.about_all" if many else "shared.about", labels=labels)
     with st.container(key="shared", border=True, gap="small"):
-        st.html(
-            tag("h2", text("shared.title"))
-            + tag("p", text("shared.about", label=session.shared.label))
-        )
+        st.html(join(tag("h2", text("shared.title")), tag("p", about)))
         with st.container(horizontal=True, gap="small"):
-            st.button(text("shared.show_mine"), on_click=state.leave_shared, args=(session, False))
             st.button(
-                text("shared.keep"),
+                text("shared.keep_all" if many else "shared.keep"),
+                key="keep-shared",
                 on_click=state.leave_shared,
                 args=(session, True),
                 disabled=not session.known,
+            )
+            st.button(
+                text("shared.leave_all" if many else "shared.leave"),
+                key="leave-shared",
+                on_click=state.leave_shared,
+                args=(session, False),
             )

@@ -10,10 +10,10 @@ from matrix.catalog import Catalog
 from matrix.context import Context
 from matrix.modality import Modality
 from matrix.reading import Place, read
+from matrix.reading_wording import sentences
 from matrix.text import Text
 from matrix.ui.markup import Html, join, neighbours, tag
 from matrix.ui.session import Session
-from matrix.wording import sentences
 
 
 def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Text) -> None:
@@ -25,23 +25,42 @@ def show(session: Session, catalog: Catalog, among: Sequence[Modality], text: Te
         if len(session.contexts) > 1:
             _choice(session, text)
         # One element: each costs a message, and the reading is what one waits for after a drop.
-        st.html(_body(session, context, catalog, among, text))
-        if session.known and not session.shared:
+        own = context.id not in session.lent_ids
+        st.html(_body(context, catalog, among, text, own=own))
+        if session.blind:
+            return
+        if session.known and own:
             st.page_link("views/practice.py", label=text("reading.more"))
+        if session.fresh:
+            st.button(
+                text("blind.offer"),
+                key="put-away",
+                type="tertiary",
+                on_click=session.put_away,
+                args=(True,),
+            )
+
+
+def card(context: Context, catalog: Catalog, text: Text) -> None:
+    """The reading of a context of the person's own, with all of the catalogue to be near to."""
+    with st.container(key="reading", border=True, gap="small"):
+        st.html(_body(context, catalog, catalog.modalities, text, own=True))
 
 
 def _body(
-    session: Session, context: Context, catalog: Catalog, among: Sequence[Modality], text: Text
+    context: Context, catalog: Catalog, among: Sequence[Modality], text: Text, *, own: bool
 ) -> Html:
     reading = read(context, catalog, among)
-    said = sentences(reading, text, own=session.shared is None)
+    said = sentences(reading, text, own=own)
     parts = [tag("h2", said.title)]
     if reading.now is None and reading.aim is None:
         parts.append(tag("p", text("reading.empty")))
     if reading.now:
-        parts += [tag("p", said.where), _nearest(reading.now, "reading.nearest", text)]
+        parts += _paragraphs(said.where, said.range, said.since)
+        parts.append(_nearest(reading.now, "reading.nearest", text))
     if reading.aim:
-        parts += [tag("h3", text("reading.aim")), tag("p", said.aim)]
+        parts.append(tag("h3", text("reading.aim")))
+        parts += _paragraphs(said.aim, said.aim_range, said.aim_since)
         if said.shift:
             parts += [tag("h3", text("reading.shift")), tag("p", said.shift)]
         if reading.now is None:
@@ -49,12 +68,22 @@ def _body(
     if catalog.reflection:
         questions = " ".join(catalog.reflection)
         parts += [tag("h3", text("reading.reflect")), tag("p", questions, cls="question")]
+    if said.session:
+        parts.append(tag("p", said.session, cls="question"))
     return join(*parts)
+
+
+def _paragraphs(*said: str) -> list[Html]:
+    return [tag("p", sentence) for sentence in said if sentence]
 
 
 def _choice(session: Session, text: Text) -> None:
     ids = [context.id for context in session.contexts]
-    labels = {context.id: context.label for context in session.contexts}
+    shared = session.lent_ids
+    labels = {
+        c.id: text("compare.shared", label=c.label) if c.id in shared else c.label
+        for c in session.contexts
+    }
     chosen = st.selectbox(
         text("context.choose"),
         ids,

@@ -239,5 +239,8 @@ def _brought_back(now: Practice, before: Practice, after: Practice) -> Practice:
 
 def _changed(context: Context, change: Change) -> Context:
     if isinstance(change, Placed):
-        return context.place(change.kind, Point(change.x, change.y), change.on)
-    return context.take_back(change.kind)
+        point = Point(change.x, change.y)
+        return context.place(
+            change.kind, point, change.on, spread=change.range, blind=change.blind
+        )
+    return context.take_back(change.kind, change.on)

@@ -9,7 +9,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from matrix import figure, listing, moves, questionnaire, text
+from matrix import (
+    asking,
+    catalog,
+    figure,
+    listing,
+    moves,
+    present,
+    questionnaire,
+    slides,
+    story,
+    text,
+    ticklist,
+)
 from matrix.board import STYLES, colours
 from matrix.catalog import Catalog
 from matrix.comparison import Suggestion, suggestions
@@ -19,26 +31,34 @@ from matrix.paths import DATA
 from matrix.personal import plain
 from matrix.questionnaire import Questionnaire
 from matrix.search import Index
+from matrix.slides import Deck
+from matrix.story import Story
 from matrix.theme import SCHEMES
 from matrix.ui.shelf import Shelf
 
 CATALOG = "MATRIX_CATALOG"
 """The path of a catalogue of one's own, in place of the shipped one."""
 
+STORY = "MATRIX_STORY"
+"""The path of a story of one's own, in place of the shipped one."""
+
+SHEETS = ("page", "side", "compare", "columns", "quiz", "practice", "locate", "check")
+"""The style sheets of the screens, beside this file."""
+
 HELP_LINE = "MATRIX_HELP_LINE"
 """The country's emergency line, as it is to be read on the referral page."""
 
 
 @st.cache_resource(show_spinner=False)
-def the_shelf() -> Shelf:
+def the_shelf() -> Shelf[Catalog]:
     """Where the catalogue stands."""
-    return Shelf(Path(os.environ.get(CATALOG) or DATA / "catalog.yaml"))
+    return Shelf(Path(os.environ.get(CATALOG) or DATA / "catalog.yaml"), catalog.load)
 
 
 def the_catalog() -> Catalog:
     """The catalogue as its file is now, or as it was last whole. Raises CatalogError where it
     never was."""
-    return the_shelf().catalog()
+    return the_shelf().get()
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,8 +71,8 @@ def the_text() -> text.Text:
 def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
-    own = [here / f"{name}.css" for name in ("page", "side", "compare", "columns", "quiz")]
-    sheets = [*own, *STYLES, listing.STYLE]
+    own = [here / f"{name}.css" for name in SHEETS]
+    sheets = [*own, *STYLES, listing.STYLE, asking.STYLE, ticklist.STYLE, *present.STYLES]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 
 
@@ -126,6 +146,39 @@ def the_moves() -> Moves | None:
 @st.cache_resource(show_spinner=False)
 def _moves() -> Moves:
     return moves.load(DATA / "moves.yaml")
+
+
+@st.cache_resource(show_spinner=False)
+def the_story_shelf() -> Shelf[Story]:
+    """Where the story stands."""
+    path = Path(os.environ.get(STORY) or DATA / "story.yaml")
+    return Shelf(path, lambda path: story.load(path, the_catalog()))
+
+
+def the_story() -> Story:
+    """The story as its file is now, checked against the catalogue as that is now. Raises
+    StoryError where it has faults."""
+    shelf = the_story_shelf()
+    found = shelf.get(the_shelf().edition)
+    if shelf.faults is not None:
+        raise shelf.faults  # it may be one for an earlier catalogue
+    return found
+
+
+def has_own_story() -> bool:
+    """Whether a story is named in place of the shipped one."""
+    return bool(os.environ.get(STORY))
+
+
+def the_deck() -> Deck:
+    """The story told with the catalogue. Raises StoryError, as `the_story`."""
+    told = the_story()
+    return _deck(told, the_catalog(), (the_story_shelf().edition, the_shelf().edition))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _deck(_story: Story, _catalog: Catalog, editions: tuple[int, int]) -> Deck:  # noqa: ARG001
+    return slides.deck(_story, _catalog, the_text())
 
 
 def help_line() -> str:

@@ -1,42 +1,46 @@
-"""The shelf: a catalogue that is read anew when its file has changed."""
+"""The shelf: a file that is read anew when it has changed."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from matrix import catalog
-from matrix.catalog import Catalog
-from matrix.errors import CatalogError
+from matrix.errors import FaultyFile
+
+Held = TypeVar("Held")
 
 
-class Shelf:
-    """Holds the last whole state of a catalogue's file. `faults` are those of the file as it is
+class Shelf(Generic[Held]):
+    """Holds the last whole state of a file, read by `load`. `faults` are those of the file as it is
     now, None where it is whole; `edition` counts the states it was read in."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, load: Callable[[Path], Held]) -> None:
         self.path = path
-        self.faults: CatalogError | None = None
+        self.faults: FaultyFile | None = None
         self.edition = 0
-        self._read: tuple[int, int] | None = None
-        self._catalog: Catalog = None  # catalog() reads it before anyone sees it
+        self._load = load
+        self._read: Hashable = None
+        self._held: Held | None = None
 
-    def catalog(self) -> Catalog:
-        """The catalogue. Raises CatalogError where the file has not been whole since the start."""
+    def get(self, beside: Hashable = None) -> Held:
+        """What is in the file. It is read anew, too, when `beside`, what else it is checked
+        against, is another. Raises FaultyFile where it has not been whole since the start."""
         state = self._state()
-        if state is None or state != self._read:
+        if state is None or (state, beside) != self._read:
             try:
-                self._catalog, self.faults = catalog.load(self.path), None
+                self._held, self.faults = self._load(self.path), None
                 self.edition += 1
-            except CatalogError as error:
+            except FaultyFile as error:
                 # Whoever runs the app may look at the terminal; visitors keep what there was.
                 if str(error) != str(self.faults):
                     sys.stderr.write(f"{error}\n")
                 self.faults = error
-            self._read = state
-        if self.faults is not None and self._catalog is None:
+            self._read = None if state is None else (state, beside)
+        if self.faults is not None and self._held is None:
             raise self.faults
-        return self._catalog
+        return self._held
 
     def _state(self) -> tuple[int, int] | None:
         """What changes when the file does; None where there is no file."""

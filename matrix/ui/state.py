@@ -5,29 +5,36 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
 import streamlit as st
 
-from matrix import history, keeper, link, quiz
+from matrix import history, keeper, link, quiz, ticklist
 from matrix.board import drop
 from matrix.catalog import Catalog
 from matrix.comparison import MOST, entries
-from matrix.errors import MessageError
+from matrix.errors import EntriesError, MessageError
 from matrix.modality import Modality
+from matrix.moves import Moves
 from matrix.quiz import Quiz
 from matrix.selection import EVERYTHING, Selection, known
 from matrix.text import Text
+from matrix.ticklist import Draft
 from matrix.ui import address
 from matrix.ui.markup import literal
 from matrix.ui.session import Session
 
 KEEPER, BOARD, COMPARED, QUIZ = "keeper", "board", "compare", "quiz"
-HISTORY = "history"
-"""The keys of the components: the keeper, the boards of the map, the comparison and the quiz, and
-the browser's history."""
+HISTORY, PRACTICE, TICKS, CHECKED = "history", "own-board", "ticks", "checked-board"
+"""The keys of the components: the keeper, the boards of the map, the comparison and the quiz, the
+browser's history, the board of a person's own practice, the moves to tick and the board beside
+them."""
+
+LOCATED, PRESENT = "estimate", "present-wall"
+"""The keys of the board on which an estimate stands beside a person's own marks, and of the
+presentation."""
 
 _SESSION = "session"
 
@@ -38,7 +45,7 @@ def current(catalog: Catalog, text: Text) -> Session:
     if session is None:
         session = Session(text("practice.mine"))
         query = st.query_params.to_dict()
-        session.open(link.read(query, catalog, text("practice.shared"), _today()))
+        session.open(link.read(query, catalog, text("practice.shared"), today()))
         st.session_state[_SESSION] = session
     try:
         session.hear(keeper.hear(_said(KEEPER, "said")))
@@ -64,8 +71,13 @@ def choose(session: Session, modality: str | None) -> None:
 
 def practise(session: Session, modality: Modality, text: Text) -> None:
     """Add a marker of the person's own beside a modality, and say so wherever they look."""
-    session.practise(modality, _today())
+    session.practise(modality, today())
     st.toast(text("context.practised", label=literal(modality.name)))
+
+
+def presented() -> bool:
+    """Whether the presenter has just left the presentation."""
+    return _said(PRESENT, "left") is not None
 
 
 def held(name: str, value: Any) -> str:
@@ -83,6 +95,11 @@ def held(name: str, value: Any) -> str:
 def value(name: str) -> Any:
     """What the person has put into a widget of the view, in the callback it calls."""
     return st.session_state[f"view-{name}"]
+
+
+def clear(name: str) -> None:
+    """Empty a text field of the view, in a callback."""
+    st.session_state[f"view-{name}"] = ""
 
 
 def take_set(session: Session) -> None:
@@ -209,11 +226,23 @@ def set_size(catalog: Catalog, set_: str) -> int:
     return len(_members(catalog, set_))
 
 
+def ticked(session: Session, moves: Moves) -> Draft:
+    """What is ticked in the browser and not saved yet."""
+    try:
+        draft = ticklist.hear(_said(TICKS, "ticked"), moves)
+    except (MessageError, EntriesError) as error:
+        session.refuse(error)
+        return Draft()
+    # What was saved just now is there until the browser has cleared it away.
+    saved = session.saved_ticks
+    return Draft() if saved.draft == draft.id and not saved.undone else draft
+
+
 def returned(session: Session, catalog: Catalog) -> None:
     """Show what the address says to which the person has gone back or forward, if they have."""
     query = history.hear(_said(HISTORY, "returned"))
     if query is not None:
-        address.take(session, catalog, query, _today())
+        address.take(session, catalog, query, today())
 
 
 def leave_shared(session: Session, keep: bool) -> None:
@@ -221,7 +250,7 @@ def leave_shared(session: Session, keep: bool) -> None:
     if keep:
         session.keep_shared()
     else:
-        session.show_mine()
+        session.leave_shared()
     address.leave_shared()
 
 
@@ -238,8 +267,12 @@ def _members(catalog: Catalog, set_: str) -> Sequence[str]:
     return chosen.modalities if chosen else [modality.id for modality in catalog.modalities]
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
+def today() -> date:
+    """The person's own day, by their browser's clock zone where it has said it."""
+    offset = st.context.timezone_offset  # minutes from local time to UTC
+    if offset is None or abs(offset) > 24 * 60:
+        return datetime.now().astimezone().date()
+    return (datetime.now(UTC) - timedelta(minutes=offset)).date()
 
 
 def _known(opened: Any, catalog: Catalog) -> bool:

@@ -10,7 +10,7 @@ from matrix.link import LONGEST_WORDS
 from matrix.selection import EVERYTHING
 from matrix.text import Text
 from matrix.ui import state
-from matrix.ui.markup import literal
+from matrix.ui.markup import literal, tag
 from matrix.ui.session import Session
 from matrix.wording import answered, called
 
@@ -40,6 +40,19 @@ def show(session: Session, catalog: Catalog, text: Text) -> None:
             args=(session,),
         )
         _filters(session, found, text)
+
+
+def instead(session: Session, text: Text) -> None:
+    """What is going on while the modalities are put away, and the way to have them back."""
+    with st.container(key="blind", horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(tag("p", text("blind.about")))
+        st.button(
+            text("blind.end"),
+            key="put-back",
+            width="content",
+            on_click=session.put_away,
+            args=(False,),
+        )
 
 
 def set_names(catalog: Catalog, text: Text) -> dict[str, str]:

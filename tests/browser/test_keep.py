@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.board import AIM, NOW, Board
-from tests.browser.conftest import ContextFor
+from tests.browser.conftest import PHONE, ContextFor
 from tests.browser.server import Server
 
 NEAR = 0.02
@@ -149,27 +150,58 @@ class Line:
         server_side.on_message(lambda message: self.dead or page_side.send(message))
 
 
-def test_a_shared_link_shows_the_other_and_keeps_ones_own(context_for: ContextFor) -> None:
-    """Only the person says when their own record changes."""
-    context = context_for()
-    board = Board(context.new_page()).open()
+def test_shared_practices_stand_beside_ones_own(context_for: ContextFor) -> None:
+    """Only one's own can be moved; a reload shows the shared ones again and what was moved."""
+    board = Board(context_for().new_page()).open()
     board.drag(NOW, 0.5, 0.6)
     expect(board.reading).to_contain_text("Collaborative meaning-making")
     own = kept(board.page)
 
-    board.open("?now=-0.42,-0.61&aim=0.7,0.5&label=Executive%20coaching")
+    board.open("?now=-0.42,-0.61&aim=0.7,0.5&label=Executive%20coaching&now2=-0.6,0.5")
 
-    assert board.place(SHARED_NOW) == (-0.42, -0.61)
+    assert (board.place(SHARED_NOW), board.place("shared-2:now")) == ((-0.42, -0.61), (-0.6, 0.5))
     expect(board.reading.locator("h2")).to_have_text("Executive coaching: Authoritative causality")
+    name = "Executive coaching · now, shared with you"
+    expect(board.page.get_by_role("slider", name=name)).to_be_disabled()
     assert kept(board.page) == own
-    board.lift(SHARED_NOW)
-    board.page.mouse.move(*board.spot(0.5, 0.5), steps=4)
-    board.page.mouse.up()
+    board.drag(SHARED_NOW, 0.5, 0.5)
+    board.page.keyboard.press("ArrowUp")
     assert board.place(SHARED_NOW) == (-0.42, -0.61), "another's marker does not move"
-    board.page.get_by_role("button", name="Show mine").click()
-    expect(board.marker(NOW)).to_have_attribute("data-placed", "true")
+
+    board.drag(NOW, 0.5, -0.6)
+    expect(board.reading.locator("h2")).to_have_text("My practice: Collaborative problem analysis")
+    moved = board.place()
+    board.page.reload()
+    board.ready()
+    assert (board.place(), board.place(SHARED_NOW)) == (moved, (-0.42, -0.61))
+    assert [context["label"] for context in kept(board.page)["contexts"]] == ["My practice"]
+
+    board.page.get_by_role("button", name="Put them away").click()
     expect(board.marker(SHARED_NOW)).to_have_count(0)
-    assert kept(board.page) == own
+    assert board.place() == moved
+    assert "now" not in board.page.url
+
+
+def test_names_of_markers_do_not_lie_over_each_other(context_for: ContextFor) -> None:
+    """A phone has no room for all; one that waits is seen while its marker is looked at."""
+    board = Board(context_for(**PHONE).new_page()).open(
+        "?now=0.42,0.61&aim=0.7,0.5&label=Executive%20coaching&now2=-0.6,0.5&label2=Supervision"
+    )
+    tag = board.marker("shared:aim").locator(".tag")
+    expect(tag).to_be_hidden()
+
+    boxes = [tag.bounding_box() for tag in board.root.locator(".marker .tag:visible").all()]
+    assert len(boxes) > 2
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    board.marker("shared:aim").focus()
+    expect(tag).to_be_visible()
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    return all(
+        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
+        for start, size in (("x", "width"), ("y", "height"))
+    )
 
 
 def test_a_shared_practice_can_be_kept_beside_ones_own(context_for: ContextFor) -> None:
@@ -180,6 +212,7 @@ def test_a_shared_practice_can_be_kept_beside_ones_own(context_for: ContextFor) 
     board.open("?now=-0.42,-0.61&label=Executive%20coaching")
 
     board.page.get_by_role("button", name="Keep it with mine").click()
+    expect(board.marker(SHARED_NOW)).to_have_count(0)
     expect(board.page.locator("[data-marker$=':now']")).to_have_count(2)
     board.page.wait_for_function(f"localStorage.getItem('{KEY}').includes('Executive')")
     board.page.reload()

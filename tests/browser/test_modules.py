@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -409,3 +410,110 @@ def test_only_the_ends_of_a_long_trail_are_named_and_nothing_covers_a_name(run: 
     )
 
     assert found == {"named": ["e0", "e11"], "covering": 0, "laid": 2}
+
+
+BOX = {"x": [-0.2, 0.4], "y": [0.5, 0.9]}
+
+
+@pytest.mark.parametrize(
+    ("place", "moved"),
+    [
+        ({"x": 0.1, "y": 0.7}, {"x": [-0.2, 0.4], "y": [0.5, 0.9]}),
+        ({"x": -0.2, "y": 0.6}, {"x": [-0.5, 0.1], "y": [0.4, 0.8]}),
+        ({"x": 0.9, "y": 1}, {"x": [0.6, 1], "y": [0.8, 1]}),
+        (None, None),
+    ],
+    ids=["nowhere", "freely", "over the edge", "into the tray"],
+)
+def test_a_range_moves_with_its_mark_and_is_cut_at_the_edge(
+    run: Run, place: dict | None, moved: dict | None
+) -> None:
+    """As the server does it."""
+    assert run("range.mjs", "m.moved(v[0], { x: 0.1, y: 0.7 }, v[1])", [BOX, place]) == moved
+
+
+def test_a_first_range_is_as_wide_to_each_side_and_cut_at_the_edge(run: Run) -> None:
+    """A fifth of the way to the middle of the map."""
+    range_ = run("range.mjs", "m.begun({ x: 0.1, y: -0.9 })")
+
+    assert range_ == {"x": [-0.1, 0.3], "y": [-1, -0.7]}
+
+
+@pytest.mark.parametrize(
+    ("edges", "place", "resized"),
+    [
+        (["left"], {"x": 0, "y": 0}, {"x": [0, 0.4], "y": [0.5, 0.9]}),
+        (["left"], {"x": 0.9, "y": 0}, {"x": [0.4, 0.4], "y": [0.5, 0.9]}),
+        (["right"], {"x": -1, "y": 0}, {"x": [-0.2, -0.2], "y": [0.5, 0.9]}),
+        (["top"], {"x": 0, "y": 1.3}, {"x": [-0.2, 0.4], "y": [0.5, 1]}),
+        (["right", "bottom"], {"x": 0.6, "y": -0.1}, {"x": [-0.2, 0.6], "y": [-0.1, 0.9]}),
+    ],
+)
+def test_an_edge_goes_where_it_is_taken_but_not_beyond_the_other(
+    run: Run, edges: list[str], place: dict, resized: dict
+) -> None:
+    """The low bound stays the low one, and all of it on the plane."""
+    assert run("range.mjs", "m.resized(v[0], v[1], v[2])", [BOX, edges, place]) == resized
+
+
+@pytest.mark.parametrize("size", [280, 600])
+def test_each_handle_can_be_taken_hold_of(run: Run, size: int) -> None:
+    """Targets of 24 pixels neither overlap nor lie under the marker, however small the range is."""
+    wrong = run(
+        "range.mjs",
+        """(() => {
+          const frame = { left: 0, top: 0, width: v, height: v };
+          const wrong = [];
+          for (const half of [0, 0.05, 0.1, 0.2, 0.5]) for (const flat of [0, 0.1, 0.3]) {
+            const range = { x: [-half, half], y: [-flat, flat] };
+            const found = m.handles(range, { x: 0, y: 0 }, frame);
+            for (const [i, a] of found.entries()) {
+              const far = Math.hypot(a.left - v / 2, a.top - v / 2);
+              if (far < 33.9) wrong.push(["marker", half, flat]);
+              for (const b of found.slice(i + 1)) {
+                if (Math.max(Math.abs(a.left - b.left), Math.abs(a.top - b.top)) < 24) {
+                  wrong.push(["overlap", half, flat]);
+                }
+              }
+            }
+          }
+          return wrong;
+        })()""",
+        size,
+    )
+
+    assert wrong == []
+
+
+def test_a_handle_makes_way_for_a_marker_on_its_edge(run: Run) -> None:
+    """Farther out, on the same line."""
+    spots = run(
+        "range.mjs",
+        """m.handles({ x: [0, 0.5], y: [-0.5, 0.5] }, { x: 0, y: 0 },
+          { left: 0, top: 0, width: 600, height: 600 })""",
+    )
+
+    assert spots[0] == {"left": 266, "top": 300}
+
+
+@pytest.mark.parametrize(
+    ("id_", "place", "blind", "parts"),
+    [
+        ("mine:now", {"x": 0.1, "y": -1}, False, {"x": 0.1, "y": -1, "range": BOX}),
+        ("mine:now", {"x": 0.1, "y": 1}, True, {"x": 0.1, "y": 1, "range": BOX, "blind": True}),
+        ("mine:aim", {"x": 0.1, "y": 1}, True, {"x": 0.1, "y": 1, "range": BOX}),
+        ("mine:now", None, True, {}),
+    ],
+    ids=["placed", "blind", "an aim is never blind", "taken back"],
+)
+def test_a_drop_says_all_there_is_to_say_of_the_marker(
+    run: Run, id_: str, place: dict | None, blind: bool, parts: dict
+) -> None:
+    """Its range as the board shows it, and the person's own day."""
+    given = [id_, place, blind, BOX]
+    said = run("change.mjs", "m.changeOf({ id: v[0], range: v[3] }, v[1], v[2])", given)
+
+    assert date.fromisoformat(said.pop("on"))
+    context, kind = id_.split(":")
+    does = "place" if place else "take_back"
+    assert said == {"does": does, "context": context, "kind": kind} | parts

@@ -4,6 +4,7 @@
 
 import * as outbox from "../keeper/outbox.mjs";
 import { visit } from "./card.mjs";
+import { changeOf } from "./change.mjs";
 import { createDrawing } from "./drawing.mjs";
 import { createFields } from "./fields.mjs";
 import { make } from "./make.mjs";
@@ -12,10 +13,10 @@ import { createNaming } from "./naming.mjs";
 import { placeOf } from "./plane.mjs";
 import { createPoints } from "./points.mjs";
 import { createSpots } from "./spots.mjs";
-import { isDark, today } from "./surroundings.mjs";
+import { isDark } from "./surroundings.mjs";
 import { createStage } from "./stage.mjs";
 import { waysOf } from "./ways.mjs";
-import { where } from "./where.mjs";
+import { along, where } from "./where.mjs";
 
 const boards = new WeakMap(); // by the element Streamlit gave
 
@@ -44,10 +45,10 @@ function createBoard(parent, first) {
   const markers = new Map();
   const drawing = createDrawing(stage.plot);
   const fields = createFields(stage.fields, words, {
-    type: (place) => {
+    type: (place, range) => {
       const marker = markers.get(shown);
       if (!marker) return; // nobody knows yet where the markers stand
-      marker.put(place);
+      marker.put(place, range);
       drop(marker, place);
     },
   });
@@ -61,6 +62,11 @@ function createBoard(parent, first) {
     if (id) points.open(id, true); // the card may be out of sight: the focus brings it there
   };
   document.addEventListener("click", openNamed);
+  const spoken = {
+    ...words,
+    where: (place) => where(place, data.axes, words),
+    along: (number, axis) => along(number, data.axes[axis], words),
+  };
   let data = first;
   let shown = null; // the id of the marker in the number fields
   let current = null; // the context whose reading is shown
@@ -74,6 +80,7 @@ function createBoard(parent, first) {
     const scheme = isDark(root) ? "dark" : "light";
     root.dataset.scheme = scheme;
     root.dataset.use = data.use;
+    root.dataset.blind = String(data.blind);
     stage.name(data.axes, data.quadrants);
     stage.explain(data.legend);
     points.show(data.modalities, data.chosen, words.opens);
@@ -117,10 +124,11 @@ function createBoard(parent, first) {
       const place = view.x === null ? null : { x: view.x, y: view.y };
       const late = told?.marker === view.id && (told.x !== view.x || told.y !== view.y);
       // What answers an earlier guess moves no later one.
-      if (!marker.busy() && !waiting.has(view.id) && (!late || data.locked)) {
+      if (!marker.busy() && !waiting.has(view.id) && (!late || view.locked)) {
         if (marker.says !== undefined && marker.says !== view.says) live.textContent = view.says;
         marker.says = view.says;
         marker.place = place;
+        marker.range = view.range;
       }
     }
     for (const id of gone) {
@@ -135,34 +143,33 @@ function createBoard(parent, first) {
       const first = [...markers.keys()].find((id) => id.split(":")[0] === current);
       if (shown?.split(":")[0] !== current) shown = first ?? null;
     }
-    for (const marker of markers.values()) {
-      marker.element.dataset.current = String(marker.id.split(":")[0] === current);
-      marker.element.setAttribute("aria-disabled", String(data.locked));
+    for (const { id, locked, shared } of data.markers) {
+      markers.get(id).set(id.split(":")[0] === current, locked, shared);
     }
-    root.dataset.locked = String(data.locked);
-    stage.fields.disabled = data.locked;
     arrange();
     if (turned && data.title) goOn();
   }
 
   /** The page has another question: the focus follows it. */
   function goOn() {
-    if (data.locked) return visit(data.title, "h2");
-    markers.get(shown).element.focus({ preventScroll: true });
+    const marker = markers.get(shown);
+    if (!marker || marker.locked) return visit(data.title, "h2");
+    marker.element.focus({ preventScroll: true });
     root.scrollIntoView({ block: "nearest" });
   }
 
   function add(view) {
     const marker = createMarker(
-      { ...view, words: { ...words, where: (place) => where(place, data.axes, words) } },
+      { ...view, words: spoken },
       {
         layer,
+        boxes: stage.boxes,
         frame,
         slot: () => tray.slot(view.id),
         tray: () => tray.element.getBoundingClientRect(),
       },
       {
-        free: () => !data.locked,
+        patient: () => data.blind,
         move: moved,
         drop,
         select: (m) => arm(armed === m.id ? null : m.id),
@@ -189,7 +196,9 @@ function createBoard(parent, first) {
   function exact(marker) {
     if (!marker) return;
     shown = marker.id;
-    fields.show(marker.label, marker.place, data.axes);
+    for (const other of markers.values()) other.show(other === marker, naming.later);
+    stage.fields.disabled = marker.locked;
+    fields.show(marker, data.axes);
   }
 
   function ways() {
@@ -207,16 +216,11 @@ function createBoard(parent, first) {
 
   function drop(marker, place) {
     arm(null);
-    const [context, kind] = marker.id.split(":");
     if (data.use === "guess") {
       told = { marker: marker.id, x: place?.x ?? null, y: place?.y ?? null };
       self.tell(told);
     } else {
-      outbox.add(
-        place
-          ? { does: "place", context, kind, x: place.x, y: place.y, on: today() }
-          : { does: "take_back", context, kind },
-      );
+      outbox.add(changeOf(marker, place, data.blind));
     }
     if (!place) live.textContent = words.taken_back.replace("{marker}", marker.label);
     shown = marker.id;
@@ -235,20 +239,22 @@ function createBoard(parent, first) {
   }
 
   function hint() {
-    if (data.locked) return words.locked;
+    const all = [...markers.values()];
+    if (all.length > 0 && all.every((marker) => marker.locked)) return words.locked;
     if (armed !== null) return words.armed;
-    const free = [...markers.values()].some((m) => !m.home() && m.element.dataset.kind !== "aim");
+    const free = all.some((m) => !m.locked && !m.home() && m.element.dataset.kind !== "aim");
     return free ? words.tray_hint : words.tap_hint;
   }
 
   plane.addEventListener("click", (event) => {
-    if (event.target.closest("button") || data.locked) return;
+    // A range's handle is no place on the map.
+    if (event.target.closest("button, .grip, .strip")) return;
     // With nothing chosen, a tap places the first "now" that is still in the tray, and only that:
     // what stands on the map moves by a tap only when it was tapped before.
     // A guess is the only marker, so it moves there at any time.
     const free = [...markers.values()].filter(
-      ({ place, element: { dataset } }) =>
-        dataset.kind === "guess" || (dataset.kind === "now" && !place),
+      ({ place, locked, element: { dataset } }) =>
+        !locked && (dataset.kind === "guess" || (dataset.kind === "now" && !place)),
     );
     const own = free.find((m) => m.id.split(":")[0] === current);
     const marker = markers.get(armed) ?? own ?? free[0];

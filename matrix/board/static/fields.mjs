@@ -1,46 +1,33 @@
 // The number fields: the exact place of one marker, for whoever would rather type than drag.
 
+import { createBounds } from "./bounds.mjs";
 import { make } from "./make.mjs";
+import { field, mark, read, signed } from "./number.mjs";
 
-const SIGNS = { x: "↔", y: "↕" }; // the axes' names stand on the map; a fields' row has no room
-
-/** Fields in `element`; `on.type(place)` is called once both hold a number on the plane. */
+/** Fields in `element`; `on.type(place, range)` is called once both hold a number on the plane, or
+ * the fields of the range all four; where only the place was typed, without a range. */
 export function createFields(element, words, on) {
   const legend = make("legend");
-  const inputs = {};
-  const fields = ["x", "y"].map((axis) => {
-    // Text and not a number field, which would refuse the decimal comma of half the world.
-    inputs[axis] = make("input", {
-      type: "text",
-      inputmode: "decimal",
-      autocomplete: "off",
-      "data-axis": axis,
-    });
-    return make("label", {}, make("span", { "aria-hidden": "true" }, SIGNS[axis]), inputs[axis]);
-  });
+  const inputs = { x: field({ "data-axis": "x" }), y: field({ "data-axis": "y" }) };
   const wrong = make("p", { class: "wrong", role: "alert" });
   let known = ""; // what the fields show, so that they are written only when it changes
   let last = null; // the place they show
-  element.replaceChildren(legend, ...fields, wrong);
+  const bounds = createBounds(words, {
+    type: (range) => on.type(last, range),
+    wrong: (text) => {
+      wrong.textContent = text;
+    },
+  });
+  const pair = ["x", "y"].map((axis) => signed(axis, inputs[axis]));
+  element.replaceChildren(legend, ...pair, bounds.element, wrong);
 
   const text = (axis) => (last ? last[axis].toFixed(2) : "");
-  const read = (input) => {
-    const plain = input.value.trim().replace(",", ".").replace("−", "-");
-    const value = plain === "" ? Number.NaN : Number(plain);
-    return value >= -1 && value <= 1 ? value : null;
-  };
 
   const change = () => {
     // An emptied field is no wish to take the marker back; that is done by dragging or Delete.
     for (const axis of ["x", "y"]) if (inputs[axis].value === "") inputs[axis].value = text(axis);
+    const bad = mark(Object.values(inputs));
     const place = { x: read(inputs.x), y: read(inputs.y) };
-    let bad = false;
-    for (const [axis, input] of Object.entries(inputs)) {
-      input.removeAttribute("aria-invalid");
-      if (input.value === "" || place[axis] !== null) continue;
-      input.setAttribute("aria-invalid", "true");
-      bad = true;
-    }
     const half = !bad && (place.x === null) !== (place.y === null);
     wrong.textContent = bad ? words.number_wrong : half ? words.both : "";
     if (place.x !== null && place.y !== null) on.type(place);
@@ -48,9 +35,9 @@ export function createFields(element, words, on) {
   for (const input of Object.values(inputs)) input.addEventListener("change", change);
 
   return {
-    /** Shows the place of the marker called `label`. */
-    show(label, place, axes) {
-      const now = JSON.stringify([label, place]);
+    /** Shows the place and the range of a marker. */
+    show({ label, place, range }, axes) {
+      const now = JSON.stringify([label, place, range]);
       if (now === known) return; // what is being typed stays
       known = now;
       last = place;
@@ -63,6 +50,7 @@ export function createFields(element, words, on) {
         input.value = text(axis);
         input.removeAttribute("aria-invalid");
       }
+      bounds.show(range, place, axes);
       wrong.textContent = "";
     },
   };

@@ -1,19 +1,24 @@
-// A marker: one mark of the person's own, dragged, tapped, or moved by arrow keys. It knows no
+// A marker: one mark of the person's own, dragged, tapped, or moved by arrow keys, and the range
+// round it. It knows no
 // Plotly and no server. It lives on a layer that covers the plane and the tray, so that going
 // from one to the other is one movement.
 
+import { createBox } from "./box.mjs";
 import { gesture } from "./gesture.mjs";
-import { OFF, nudged, outside, placeOf, spotOf } from "./plane.mjs";
+import { OFF, boxOf, nudged, outside, placeOf, spotOf } from "./plane.mjs";
+import { moved } from "./range.mjs";
 
 const REACH = 18; // from the middle of a marker to its name, in CSS pixels
 const REST_MS = 300; // after so long without another arrow key, the keys' movement is one drop
+const ENDLESS_MS = 2 ** 31 - 1; // the longest a timer can be
 
 /**
  * @param view {id, label, kind, words} what it is called
- * @param ground {layer, frame(), slot(), tray()}: the element it lives on; the plane's frame; its
- *   own spot in the tray; the tray's box; all in CSS pixels of the window
- * @param on {free(), move(), drop(place or null), select()}: may it be moved now; it moves under the
- *   hand; it was let go at a place, or taken back; it was tapped
+ * @param ground {layer, boxes, frame(), slot(), tray()}: the elements it and its range live on; the
+ *   plane's frame; its own spot in the tray; the tray's box; all in CSS pixels of the window
+ * @param on {move(), drop(place or null), select()}, each called with the marker: it or its
+ *   range changes under the hand; it was let go at a place, or taken back, or its range let go; it
+ *   was tapped. Where there is a patient() and it says so, keys wait for Enter or for being left.
  */
 export function createMarker(view, ground, on) {
   const element = document.createElement("div");
@@ -39,9 +44,9 @@ export function createMarker(view, ground, on) {
   element.append(dot, tag);
   ground.layer.append(element);
 
-  const self = { id: view.id, element, place: null, held: false, label: "" };
+  const self = { id: view.id, element, place: null, range: null, held: false, label: "", locked: false };
   let loose = null; // the spot it hangs at while it is dragged and has not reached the plane
-  let before = null; // the place to return to when a drag or a series of keys is cancelled
+  let before = null; // {place, range} to return to when a drag or a series of keys is cancelled
   let width = 0; // of its name, in CSS pixels
   let keys = 0; // the timer of a series of arrow keys
 
@@ -51,6 +56,7 @@ export function createMarker(view, ground, on) {
     self.label = whole;
     name.textContent = label;
     element.setAttribute("aria-label", self.label);
+    box.name(self.label);
     width = tag.offsetWidth;
   };
 
@@ -61,15 +67,19 @@ export function createMarker(view, ground, on) {
     return `${cut}${kind.textContent}`;
   };
 
-  /** Puts it at `place`, or in the tray for null. */
-  self.put = (place) => {
+  const free = () => !self.locked && !self.held;
+  const kept = () => ({ place: self.place, range: self.range });
+
+  /** Puts it at `place`, or in the tray for null; its range moves along where none is given. */
+  self.put = (place, range = moved(self.range, self.place, place)) => {
     self.place = place;
+    self.range = range;
     loose = null;
     self.draw();
   };
 
   /** Where it belongs while it is in the hand: the place it was taken from; else its place. */
-  self.home = () => (self.held ? before : self.place);
+  self.home = () => (self.held ? before.place : self.place);
 
   /** Whether the hand or a key has it just now, so that nobody else may move it. */
   self.busy = () => self.held || keys !== 0;
@@ -94,9 +104,54 @@ export function createMarker(view, ground, on) {
       element.setAttribute("aria-valuenow", "0");
     }
     element.setAttribute("aria-valuetext", view.words.where(place));
+    box.draw(self.range, place, frame);
+  };
+
+  /** One of a series of keys; the whole series is one drop, which the range follows as one. */
+  const step = (place, range) => {
+    if (keys === 0) before = kept();
+    clearTimeout(keys);
+    self.put(place, range ?? moved(before.range, before.place, place));
+    on.move(self);
+    keys = setTimeout(settleKeys, on.patient?.() ? ENDLESS_MS : REST_MS);
+  };
+
+  const endKeys = () => {
+    const some = keys !== 0;
+    clearTimeout(keys);
+    keys = 0;
+    return some;
+  };
+
+  const settleKeys = () => {
+    const some = endKeys();
+    if (some) on.drop(self, self.place);
+    return some;
+  };
+
+  /** Cancels a series of keys; whether there was one. */
+  const forget = () => {
+    const some = endKeys();
+    if (some) {
+      self.put(before.place, before.range);
+      on.move(self);
+    }
+    return some;
   };
 
   const isOff = (spot) => outside(spot, ground.frame()) > OFF || outside(spot, ground.tray()) === 0;
+
+  const take = () => {
+    settleKeys();
+    before = kept();
+    self.held = true;
+  };
+
+  const giveUp = () => {
+    letGo();
+    self.put(before.place, before.range);
+    on.move(self);
+  };
 
   const letGo = () => {
     self.held = false;
@@ -105,18 +160,16 @@ export function createMarker(view, ground, on) {
     delete element.dataset.off;
   };
 
-  self.cancel = gesture(
+  const cancelMove = gesture(
     element,
     () => {
       const box = element.getBoundingClientRect();
       return { left: box.left + box.width / 2, top: box.top + box.height / 2 };
     },
     {
-      free: on.free,
+      free,
       start() {
-        settleKeys();
-        before = self.place;
-        self.held = true;
+        take();
         element.dataset.dragging = "true";
       },
       move(spot) {
@@ -127,6 +180,7 @@ export function createMarker(view, ground, on) {
         else {
           loose = null;
           self.place = placeOf(spot, frame);
+          self.range = moved(before.range, before.place, self.place);
           element.dataset.off = String(isOff(spot));
         }
         self.draw();
@@ -135,25 +189,39 @@ export function createMarker(view, ground, on) {
       end(spot) {
         const place = self.place !== null && !isOff(spot) ? placeOf(spot, ground.frame()) : null;
         letGo();
-        self.put(place);
-        if (place !== null || before !== null) on.drop(self, place);
+        self.put(place, moved(before.range, before.place, place));
+        if (place !== null || before.place !== null) on.drop(self, place);
         else on.move(self);
       },
-      cancel() {
-        letGo();
-        self.put(before);
-        on.move(self);
-      },
+      cancel: giveUp,
       tap: () => on.select(self),
     },
   );
 
-  const settleKeys = () => {
-    if (keys === 0) return;
-    clearTimeout(keys);
-    keys = 0;
-    on.drop(self, self.place);
-  };
+  const box = createBox(view, ground, {
+    free,
+    start: take,
+    resize(range) {
+      self.put(self.place, range);
+      on.move(self);
+    },
+    end() {
+      letGo();
+      on.drop(self, self.place);
+    },
+    cancel: giveUp,
+    key: (range) => step(self.place, range),
+    rest: settleKeys,
+  });
+  box.element.addEventListener("keydown", (event) => event.key === "Escape" && forget());
+  // Its handles are seen when the marker is looked at, too.
+  for (const event of ["pointerenter", "focus"]) {
+    element.addEventListener(event, () => box.near(true));
+  }
+  for (const event of ["pointerleave", "blur"]) element.addEventListener(event, () => box.near(false));
+
+  /** Cancels what a hand does with it or its range; whether there was anything. */
+  self.cancel = () => [cancelMove(), box.cancel()].some(Boolean);
 
   // The ring of focus is for keys; a hand sees what it holds.
   element.addEventListener("pointerdown", () => {
@@ -161,25 +229,20 @@ export function createMarker(view, ground, on) {
   });
   element.addEventListener("keydown", (event) => {
     delete element.dataset.byHand;
-    if (event.key === "Escape" && self.cancel()) return;
-    if (!on.free() || self.held || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Escape" && (cancelMove() || forget())) return;
+    if (!free() || event.ctrlKey || event.altKey || event.metaKey) return;
     const place = nudged(self.place ?? { x: 0, y: 0 }, event.key, event.shiftKey);
     if (place) {
       event.preventDefault();
-      clearTimeout(keys);
-      self.put(place);
-      on.move(self);
-      keys = setTimeout(settleKeys, REST_MS);
+      step(place);
     } else if ((event.key === "Delete" || event.key === "Backspace") && self.place) {
       event.preventDefault();
-      clearTimeout(keys);
-      keys = 0;
+      endKeys();
       self.put(null);
       on.drop(self, null);
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      settleKeys();
-      on.select(self);
+      if (!settleKeys()) on.select(self);
     }
   });
   element.addEventListener("blur", () => {
@@ -196,7 +259,33 @@ export function createMarker(view, ground, on) {
     document.removeEventListener("visibilitychange", settleKeys);
     self.cancel();
     settleKeys();
+    box.remove();
     element.remove();
+  };
+
+  /** Whether it is the one in the number fields; on a touch screen its range has its handles then,
+   * and `turned()` is called. */
+  self.show = (is, turned) => {
+    if (box.element.dataset.shown === String(is)) return;
+    box.element.dataset.shown = String(is);
+    turned();
+  };
+
+  /** The boxes that names keep clear of, in CSS pixels of the window. */
+  self.boxes = () => {
+    const named = element.dataset.crowded === "true" ? [] : [boxOf(tag)];
+    return [boxOf(dot), ...named, ...box.seen()];
+  };
+
+  /** Whether its context is the one that is looked at, whether it does not move, and whether it is
+   * another's. */
+  self.set = (current, locked, shared) => {
+    self.locked = locked;
+    element.dataset.shared = String(shared);
+    element.setAttribute("aria-label", shared ? `${self.label}, ${view.words.shared}` : self.label);
+    element.dataset.current = box.element.dataset.current = String(current);
+    element.dataset.locked = box.element.dataset.locked = String(locked);
+    element.setAttribute("aria-disabled", String(locked));
   };
 
   self.name(view.label);

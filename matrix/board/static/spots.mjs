@@ -160,7 +160,7 @@ function areaOf({ at, kind }, area) {
       style: `left: ${across(x[0])}; right: ${across(-x[1])}; top: ${down(y[1])}; bottom: ${down(-y[0])}`,
     });
   const { x, y } = area.range;
-  if (area.kind !== "interval") return [element("box", { x, y })];
+  if (area.kind !== "interval") return [element("whole", { x, y })];
   return [
     element("across", { x, y: [at.y, at.y] }),
     element("upright", { x: [at.x, at.x], y }),

@@ -26,7 +26,8 @@ export function createStage(parent, words) {
   const range = make("div", { class: "range" });
   const points = make("div", { class: "points", role: "group", "aria-label": words.points });
   const spots = make("div", { class: "spots", role: "group", "aria-label": words.spots });
-  const plane = make("div", { class: "plane" }, ...corners, plot, range, spots, svg, points);
+  const boxes = make("div", { class: "boxes" });
+  const plane = make("div", { class: "plane" }, ...corners, plot, range, spots, svg, points, boxes);
   const poles = Object.fromEntries(
     ["top", "bottom", "left", "right"].map((side) => [side, make("div", { class: `pole ${side}` })]),
   );
@@ -66,6 +67,7 @@ export function createStage(parent, words) {
     layer,
     plane,
     plot,
+    boxes,
     spots,
     tray,
     fields,

@@ -15,9 +15,9 @@ state.open_comparison(session, catalog)
 if state.opened(state.COMPARED, session, catalog):
     address.show_card(session, catalog)
 
-contexts = session.contexts if session.known or session.shared else ()
+contexts, shared = session.contexts, session.lent_ids
 options = choices(contexts, catalog)
-called = names(contexts, catalog, text)
+called = names(contexts, catalog, text, shared)
 with st.container(key="comparison"):
     st.html(join(tag("h1", text("compare.title")), tag("p", text("compare.lead"), cls="lead")))
     st.multiselect(
@@ -33,7 +33,7 @@ with st.container(key="comparison"):
         placeholder=text("compare.placeholder"),
     )
     notes.show(session, text)
-    chosen = entries(session.compared, contexts, catalog)
+    chosen = entries(session.compared, contexts, catalog, shared)
     if chosen:
         compared.show(chosen, called, session, catalog, text)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -25,11 +25,13 @@ from matrix.wording import answered
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the toolbar has chosen: the modalities, and the distinction that colours them."""
+    """What the toolbar has chosen: the modalities, and the distinction that colours them. While
+    the person is `blind` there are none."""
 
     catalog: Catalog
     modalities: Sequence[Modality]
     lens: Distinction
+    blind: bool
 
 
 @st.fragment
@@ -37,25 +39,29 @@ def beside(shown: Shown) -> None:
     """The board, the reading and the card: a drop runs only this."""
     catalog, text = resources.the_catalog(), resources.the_text()
     session = state.current(catalog, text)
-    if catalog is not shown.catalog:
-        st.rerun()  # the file has changed: what the toolbar has chosen is of the old one
+    if catalog is not shown.catalog or session.blind != shown.blind:
+        st.rerun()  # what stands round the board has changed; of a file, all of it
     keeper(session.kept, session=session.id, key=state.KEEPER)
     stage = st.container(key="stage", width="stretch")
     # The reading first: it is what one waits for after a drop, the board has moved already.
     with st.container(key="side"):
         notes.show(session, text)
         reading.show(session, catalog, shown.modalities, text)
-        card.show(session, catalog, text)
+        if not shown.blind:
+            card.show(session, catalog, text)
     with stage:
         scene = _scene(session, catalog, shown, text)
         own = markers(session, session.contexts, session.context, catalog, text)
-        own = replace(own, locked=session.shared is not None)
-        board(scene, own, text.section("board"), key=state.BOARD)
+        words = text.section("board")
+        if shown.blind:
+            words["tray_hint"] = text("blind.hint")
+        board(scene, own, words, key=state.BOARD)
     address.follow(session, catalog)
 
 
 def _scene(session: Session, catalog: Catalog, shown: Shown, text: Text) -> Scene:
-    chosen = catalog.modality(session.modality) if session.modality else None
+    named = session.modality if not shown.blind else None
+    chosen = catalog.modality(named) if named else None
     modalities = list(shown.modalities)
     if chosen and chosen not in modalities:
         modalities.append(chosen)  # a card is never open for what is not on the map
@@ -66,7 +72,7 @@ def _scene(session: Session, catalog: Catalog, shown: Shown, text: Text) -> Scen
         for entry in legend(catalog, shown.lens, modalities)
     ]
     drawings = resources.drawings(view)
-    return Scene(catalog, drawings, modalities, session.modality, items, shown.lens.id != QUADRANT)
+    return Scene(catalog, drawings, modalities, named, items, shown.lens.id != QUADRANT)
 
 
 catalog, text = resources.the_catalog(), resources.the_text()
@@ -75,9 +81,13 @@ history(key=state.HISTORY)
 state.returned(session, catalog)
 found = select(catalog, session.selection, resources.the_index())
 colours = distinction(catalog, session.lens or QUADRANT) or distinctions(catalog)[0]
-toolbar.show(session, catalog, text)
+if session.blind:  # one block in either case: with another number the board would be built anew
+    toolbar.instead(session, text)
+else:
+    toolbar.show(session, catalog, text)
 with st.container(key="map"):
-    beside(Shown(catalog, found.shown, colours))
+    beside(Shown(catalog, () if session.blind else found.shown, colours, session.blind))
     with st.container(key="aside"):
-        lens.show(colours, found.shown, catalog, text)
-        listed.show(session, found, colours, catalog, text)
+        if not session.blind:
+            lens.show(colours, found.shown, catalog, text)
+            listed.show(session, found, colours, catalog, text)

@@ -63,6 +63,7 @@ def _asked(session: Session, quiz: Quiz, catalog: Catalog, text: Text) -> None:
             question.guess.x if question.guess else None,
             question.guess.y if question.guess else None,
             verdict(found, text) if found else guessed(modality, question.guess, catalog, text),
+            locked=found is not None,
         )
         _board([found] if found else [], [marker], modality.name, catalog, text)
     with st.container(key="quiz-steps", horizontal=True, gap="small"):
@@ -162,7 +163,7 @@ def _board(
     still = bool(found) or not markers
     board(
         replace(_scene(found, one=bool(markers), catalog=catalog, text=text), title=title),
-        Markers(markers, current, locked=still, settled=()),
+        Markers(markers, current, settled=()),
         words,
         key=state.QUIZ,
         use="still" if still else "guess",

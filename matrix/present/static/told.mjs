@@ -1,0 +1,66 @@
+// What is told beside the map: the progress, the heading, the sentences, the legend, the notes.
+// The type is as large as fits: nothing on the wall may be cut or scroll.
+
+import { make } from "../board/make.mjs";
+
+// The sizes that are tried, the largest first. `fit` shrinks all but the smallest type that is to
+// be read from the room; `under` that as well, where somebody's own story says too much.
+const SIZES = [
+  ...[1, 0.93, 0.86, 0.79, 0.72, 0.65, 0.58].map((fit) => ({ fit, under: 1 })),
+  ...[0.92, 0.84, 0.76, 0.68, 0.6, 0.52].map((under) => ({ fit: 0.58, under })),
+];
+
+/** Whether a step leaves the map without anything on it. */
+export const isBare = ({ groups, axes, lit, marker }) =>
+  !marker && groups.length + axes.length + lit.length === 0;
+
+/** The parts that tell a step; `head` and `body` are elements. */
+export function createTold({ words, modalities }) {
+  const progress = make("p", { class: "progress" });
+  const heading = make("h1", { class: "heading" });
+  const head = make("header", { class: "head" }, progress, heading);
+  const sentences = make("div", { class: "sentences" });
+  const key = make("ul", { class: "key", "aria-label": words.legend });
+  const body = make("div", { class: "told" }, sentences, key);
+
+  const range = (id, index, step) => {
+    const line = make("span", { class: "swatch", "data-line": String(index % 3) });
+    const { tone } = step.groups.find(({ members }) => members.includes(id));
+    line.style.setProperty("--own", `var(--${tone})`);
+    const name = words.range_of.replace("{name}", modalities[id].short);
+    return make("li", {}, line, make("span", {}, name));
+  };
+
+  return {
+    head,
+    body,
+
+    /** Shows a step; `n` is which of `all` it is, from 1. */
+    show(step, n, all) {
+      progress.textContent = words.progress.replace("{n}", n).replace("{all}", all);
+      heading.textContent = step.heading;
+      sentences.replaceChildren(...step.says.map((text) => make("p", {}, text)));
+      const colours = step.explained ? step.groups.map(item) : [];
+      // Of several boxes on the map one has to be told which is whose.
+      const ranges = step.ranges.length > 1 ? step.ranges.map((id, index) => range(id, index, step)) : [];
+      key.hidden = colours.length + ranges.length === 0;
+      key.replaceChildren(...colours, ...ranges);
+    },
+  };
+}
+
+function item({ name, tone, shape, members }) {
+  const symbol = make("span", { class: "symbol", "data-shape": shape });
+  symbol.style.setProperty("--own", `var(--${tone})`);
+  return make("li", {}, symbol, make("span", {}, `${name}\u00a0(${members.length})`));
+}
+
+/** Makes type in `root` as large as lets all of `parts` hold what is in them; whether any does. */
+export function fit(root, parts) {
+  for (const size of SIZES) {
+    root.style.setProperty("--scale", String(size.fit));
+    root.style.setProperty("--under", String(size.under));
+    if (parts.every((part) => part.scrollHeight <= part.clientHeight + 1)) return true;
+  }
+  return false;
+}

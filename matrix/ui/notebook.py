@@ -1,0 +1,58 @@
+"""What the person writes down about a context, by day."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from matrix.context import Context
+from matrix.mark import Note
+from matrix.text import Text
+from matrix.ui import state
+from matrix.ui.markup import literal, tag
+from matrix.ui.session import Session
+
+LONGEST = 4000
+
+
+def show(session: Session, context: Context, text: Text) -> None:
+    """The newest first, below a field for another one."""
+    if not session.known:
+        return
+    with st.container(key="notebook", border=True, gap="small"):
+        st.html(tag("h2", text("notebook.title")))
+        name = f"note-{context.id}"
+        st.text_area(
+            text("notebook.field"),
+            key=f"view-{name}",
+            max_chars=LONGEST,
+            height=90,
+            help=None,
+            placeholder=text("notebook.hint"),
+            label_visibility="collapsed",
+        )
+        st.button(text("notebook.write"), key="write", on_click=_write, args=(session, context.id))
+        for number, note in enumerate(reversed(context.notes)):
+            with st.container(key=f"written-{number}", gap=None):
+                day = tag("time", note.on.isoformat(), datetime=note.on.isoformat())
+                st.html(tag("p", day) + tag("p", note.text, cls="own-words"))
+                st.button(
+                    text("notebook.remove"),
+                    key=f"unwrite-{number}",
+                    type="tertiary",
+                    help=literal(text("notebook.remove_which", day=note.on.isoformat())),
+                    on_click=_unwrite,
+                    args=(session, context.id, note),
+                )
+
+
+def _write(session: Session, id_: str) -> None:
+    said = (state.value(f"note-{id_}") or "").strip()
+    if said:
+        note = Note(on=state.today(), text=said)
+        if session.change(id_, lambda context: context.write(note)):
+            state.clear(f"note-{id_}")
+
+
+def _unwrite(session: Session, id_: str, note: Note) -> None:
+    session.change(id_, lambda context: context.unwrite(note), undoable=True)
+    session.note("notebook.removed", day=note.on.isoformat())

@@ -1,0 +1,78 @@
+"""My practice in a browser: what is written is kept, goes into a file and comes back, and is gone
+when it is to be forgotten."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.board import NOW, Board
+from tests.browser.conftest import ContextFor
+
+KEY = "stance-matrix:practice"
+
+
+def kept(page: Page) -> dict:
+    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')") or '{"contexts": []}')
+
+
+def write(page: Page, note: str) -> None:
+    """Write a note down, and wait until the browser keeps it."""
+    page.get_by_label("A note").fill(note)
+    page.get_by_role("button", name="Write it down").click()
+    page.wait_for_function(f"localStorage.getItem('{KEY}')?.includes({json.dumps(note)})")
+
+
+def test_what_is_written_in_one_tab_and_placed_in_another_is_all_kept(
+    context_for: ContextFor,
+) -> None:
+    """Neither tab overwrites the other, and a reload has both."""
+    context = context_for()
+    first = Board(context.new_page()).open()
+    second = Board(context.new_page()).open("practice")
+
+    first.drag(NOW, 0.5, 0.6)
+    expect(second.reading).to_contain_text("Collaborative meaning-making")
+    write(second.page, "Talked less")
+    first.drag(NOW, -0.5, 0.6)
+    expect(second.reading).to_contain_text("Authoritative meaning-making")
+    second.page.reload()
+    second.ready()
+
+    expect(second.page.locator(".own-words")).to_have_text(["Talked less"])
+    assert first.place(NOW) == second.place(NOW)
+
+
+def test_a_saved_file_brings_everything_back_after_forgetting(
+    context_for: ContextFor, tmp_path: Path
+) -> None:
+    """Also in the other tab nothing is left, and nothing of it comes back by itself."""
+    context = context_for()
+    page = context.new_page()
+    board = Board(page).open("practice")
+    board.drag(NOW, 0.5, 0.6)
+    expect(board.reading).to_contain_text("Collaborative meaning-making")
+    write(page, "Asked more")
+    before = kept(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as practice.yaml").click()
+    file = tmp_path / "practice.yaml"
+    download.value.save_as(file)
+    other = Board(context.new_page()).open()
+    assert other.place(NOW) is not None
+
+    page.bring_to_front()
+    page.get_by_text("Forget everything", exact=True).click()
+    page.get_by_role("button", name="Forget everything now").click()
+    expect(board.reading).to_contain_text("Where am I on this grid?")
+    expect(other.marker(NOW)).to_have_attribute("data-placed", "false")
+    assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('stance'))") == []
+
+    page.get_by_text("Open a file", exact=True).click()
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Put it in place of mine").click()
+    expect(board.reading).to_contain_text("Collaborative meaning-making")
+    page.wait_for_function(f"localStorage.getItem('{KEY}')?.includes('Asked more')")
+    assert kept(page) == before

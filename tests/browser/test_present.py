@@ -1,0 +1,191 @@
+"""The presentation in a browser: keys, link, sizes, the marker, and the window of the notes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from matrix import story
+from matrix.paths import DATA
+from tests.browser.conftest import ContextFor
+
+STEPS = [step.id for step in story.load(DATA / "story.yaml").steps]
+STILL: dict[str, Any] = {"reduced_motion": "reduce"}
+
+# All that is to be read from the room; `unit` is a pixel at 1920 by 1080.
+WRONG = """() => {
+  const root = document.querySelector(".present");
+  const unit = Math.min(innerHeight / 1080, innerWidth / 1440);
+  const box = (element) => element.getBoundingClientRect();
+  const told = box(root.querySelector(".told"));
+  const wrong = [];
+  const all = `.progress, .heading, .sentences p, .key li, .offer:not([hidden]) span,
+    .quarter[data-lit="true"] span, .end[data-seen="true"] span,
+    .dot[data-named="true"] .name, .marker:not([hidden]) .tag`;
+  for (const element of root.querySelectorAll(all)) {
+    if (!element.textContent.trim() || !element.getClientRects().length) continue;
+    const at = box(element);
+    const text = element.textContent.slice(0, 30);
+    const type = Number.parseFloat(getComputedStyle(element).fontSize) / unit;
+    if (type < 23.99) wrong.push(`${text}: type of ${type}`);
+    if (at.left < 0 || at.top < 0 || at.right > innerWidth || at.bottom > innerHeight)
+      wrong.push(`${text}: out of the window`);
+    if (element.closest(".told") && at.bottom > told.bottom + 1) wrong.push(`${text}: cut`);
+  }
+  const names = [...root.querySelectorAll(
+    `.dot[data-named="true"]:not([data-gone]) .name, .quarter[data-lit="true"] span`)];
+  for (const [index, one] of names.entries()) {
+    for (const other of names.slice(index + 1)) {
+      const [a, b] = [box(one), box(other)];
+      if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+          && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
+        wrong.push(`${one.textContent} over ${other.textContent}`);
+    }
+  }
+  const lit = [...root.querySelectorAll('.dot[data-lit="true"]:not([data-named="true"])')];
+  wrong.push(...lit.map((dot) => `${dot.textContent}: without its name`));
+  for (const element of [root, document.documentElement, document.body]) {
+    if (element.scrollHeight > element.clientHeight + 1) wrong.push(`${element.tagName} scrolls`);
+  }
+  return wrong;
+}"""
+
+
+def presented(page: Page, query: str = "") -> Page:
+    """The presentation, once it can be used."""
+    page.goto(f"/present{query}")
+    page.locator(".present[data-ready='true']").wait_for()
+    return page
+
+
+def at(page: Page, step: str) -> None:
+    """It is at that step, and its link says so."""
+    expect(page.locator(".present")).to_have_attribute("data-step", step)
+    expect(page).to_have_url(re.compile(rf"step={step}$"))
+
+
+def test_keys_lead_through_all_steps_and_a_reload_stays(page: Page) -> None:
+    """Those of a clicker too; each step is announced once; Esc leads back to the map."""
+    presented(page, "?step=nowhere")
+    expect(page.get_by_text("There is no step “nowhere”; this is the first.")).to_be_visible()
+    at(page, STEPS[0])
+    expect(page.locator(".st-key-header")).to_be_hidden()
+    expect(page.locator(".st-key-footer")).to_be_hidden()
+
+    for number, step in enumerate(STEPS[1:], 2):
+        page.keyboard.press(["ArrowRight", " ", "PageDown"][number % 3])
+        at(page, step)
+        expect(page.locator(".present > [aria-live]")).to_contain_text(
+            f"{number} of {len(STEPS)}. {page.locator('.heading').text_content()}"
+        )
+    page.keyboard.press("ArrowRight")
+    at(page, STEPS[-1])
+    page.keyboard.press("PageUp")
+    page.keyboard.press("ArrowLeft")
+    page.reload()
+    page.locator(".present[data-ready='true']").wait_for()
+    at(page, STEPS[-3])
+    page.keyboard.press("Home")
+    at(page, STEPS[0])
+    page.keyboard.press("End")
+    at(page, STEPS[-1])
+
+    page.keyboard.press("o")
+    overview = page.get_by_role("dialog", name="All steps")
+    expect(overview.locator("[aria-current]")).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    at(page, STEPS[1])
+    expect(overview).to_be_hidden()
+    page.keyboard.press("o")
+    page.keyboard.press("Escape")
+    expect(overview).to_be_hidden()
+    at(page, STEPS[1])
+
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-board]")).to_be_visible()
+    expect(page.locator(".st-key-header")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)], ids=["1024x768", "1920x1080"])
+def test_nothing_is_cut_small_or_scrolls_on_any_step(
+    context_for: ContextFor, size: tuple[int, int]
+) -> None:
+    """And no name lies over another; whatever stands out has its name."""
+    width, height = size
+    context = context_for(viewport={"width": width, "height": height}, **STILL)
+    page = presented(context.new_page())
+    wrong = {}
+    for number, step in enumerate(STEPS):
+        at(page, step)
+        page.evaluate("() => new Promise((done) => setTimeout(done, 600))")  # what faded is gone
+        found = page.evaluate(WRONG)
+        if found:
+            wrong[step] = found
+        if number + 1 < len(STEPS):
+            page.keyboard.press("ArrowRight")
+
+    assert wrong == {}
+
+
+def test_the_marker_stays_through_steps_and_a_reload(context_for: ContextFor) -> None:
+    """Placed by a tap, moved by keys and by hand; it is in nobody's record."""
+    page = presented(context_for(**STILL).new_page(), "?step=where_am_i")
+    marker = page.locator(".marker")
+    field = page.locator(".field").bounding_box()
+    page.mouse.click(field["x"] + 0.75 * field["width"], field["y"] + 0.25 * field["height"])
+    expect(marker).to_have_attribute("data-x", re.compile(r"^0\.(49|50)"))
+    page.keyboard.press("PageUp")
+    marker.focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(marker).to_have_attribute("data-x", re.compile(r"^0\.(39|40)"))
+    page.keyboard.press("PageUp")
+    at(page, "drift")
+
+    grip = marker.bounding_box()
+    middle = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(field["x"] + 0.25 * field["width"], middle[1], steps=4)
+    page.mouse.up()
+    expect(marker).to_have_attribute("data-x", re.compile(r"^-0\.(49|50)"))
+    page.keyboard.press("ArrowRight")  # the hand has let go: the keys are the presentation's again
+    at(page, "referral")
+
+    page.reload()
+    page.locator(".present[data-ready='true']").wait_for()
+    expect(marker).to_have_attribute("data-x", re.compile(r"^-0\.(49|50)"))
+    assert "0.5" not in (page.evaluate("() => JSON.stringify(localStorage)"))
+
+
+def test_the_window_of_the_notes_follows_and_leads(context_for: ContextFor) -> None:
+    """Either way; it shows the notes, the next heading and the time."""
+    page = presented(context_for(**STILL).new_page(), f"?step={STEPS[2]}")
+    page.keyboard.press("n")
+    expect(page.locator(".notes")).to_contain_text("Ask:")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Notes in a window of their own").click()
+    desk = opened.value
+    heading = page.locator(".heading")
+
+    expect(desk.locator(".desk .heading")).to_have_text(heading.text_content())
+    expect(desk.locator(".after")).to_contain_text("Next: ")
+    expect(desk.locator(".clock")).to_have_text(re.compile(r"^\d+:\d\d$"))
+    page.keyboard.press("ArrowRight")
+    at(page, STEPS[3])
+    at(desk, STEPS[3])
+    expect(desk.locator(".desk .heading")).to_have_text(heading.text_content())
+    desk.keyboard.press("PageUp")
+    at(desk, STEPS[2])
+    at(page, STEPS[2])
+
+    found = [v["id"] for v in Axe().run(desk).response["violations"] if v["impact"] in SERIOUS]
+    assert found == []
+
+
+SERIOUS = {"serious", "critical"}
