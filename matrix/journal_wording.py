@@ -64,7 +64,7 @@ def _reading(journal: Journal, said: Sentences, text: Text) -> Iterator[Block]:
     if not (journal.reading.now or journal.reading.aim):
         return
     yield Paragraph(said.title, aloud=True)
-    yield from _paragraphs(said.where, said.range, said.since)
+    yield from _paragraphs(said.where, said.range, said.since, said.session)
     yield from _nearest(journal.reading.now, text("reading.nearest"))
 
 

@@ -26,8 +26,9 @@ from matrix.modality import Source
 from matrix.plane import STRADDLE, Point
 from matrix.syntax import shown
 
-WIDEST = math.pi / 4
-"""How far a suggested move may point away from the way, in radians: an eighth of a turn."""
+WIDEST = math.pi / 6
+"""How far a suggested move may point away from the way, in radians: a twelfth of a turn. The moves
+of the file point in eight directions, so there are some for every way."""
 
 
 class Shift(Record):

@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from matrix import document
 from matrix.context import Context
-from matrix.errors import PracticeError, PracticeFileError
+from matrix.errors import Fault, PracticeError, PracticeFileError
 from matrix.personal import PersonalRecord, in_words, told
 
 VERSION = 2
@@ -126,7 +126,7 @@ def read(content: bytes, file: str) -> Practice:
 def _from_document(source: document.Document) -> Practice:
     try:
         # By way of JSON, in which days are text and lists are lists, as they are in YAML.
-        return _migrated(json.dumps(source.data))
+        found = _migrated(json.dumps(source.data))
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False)
         faults = [
@@ -135,6 +135,11 @@ def _from_document(source: document.Document) -> Practice:
         ]
         in_order = sorted(faults, key=lambda fault: (fault.line, fault.column, fault.path))
         raise PracticeFileError(in_order) from error
+    if (length := len(dump(found))) > LONGEST:
+        expected = f"expected at most {LONGEST:,}"
+        fault = Fault(source.file, 1, 1, "", f"holds {length:,} characters of record", expected)
+        raise PracticeFileError([fault])
+    return found
 
 
 def dump(practice: Practice) -> str:

@@ -32,8 +32,8 @@ class Degree(IntEnum):
     @classmethod
     def of(cls, value: float) -> Degree:
         """The degree of a coordinate or of a shift, in plane units; the sign does not matter."""
-        # A tenth reached in steps is a tenth too: 0.8 - 0.7 is a little more than 0.1.
-        size = round(abs(value), 9)
+        # As the number is shown: 0.7 and 0.703 have one word. A tenth reached in steps is one too.
+        size = round(abs(value), 2)
         if size <= STRADDLE:
             return cls.MIDDLE
         if size <= 0.35:

@@ -59,7 +59,8 @@ def as_of(context: Context, day: date) -> Context:
     )
 
 
-def earlier(context: Context, kind: AnyKind, day: date) -> tuple[Mark, ...]:
-    """The marks of that kind before the one that stood at the end of that day, the oldest first;
-    none where none stood."""
-    return tuple(mark for mark in context.marks if mark.kind == kind and mark.on <= day)[:-1]
+def earlier(context: Context, kind: AnyKind) -> tuple[Mark, ...]:
+    """Where the context stood before its mark of that kind, the oldest first; all of it, where the
+    marker is in the tray again."""
+    marks = tuple(mark for mark in context.marks if mark.kind == kind)
+    return marks[:-1] if context.mark(kind) else marks

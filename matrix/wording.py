@@ -121,8 +121,8 @@ def _percent(share: float) -> str:
 
 
 def signed(value: float) -> str:
-    """A number with its sign and two decimals, with the minus sign of typography."""
-    return f"{value:+.2f}".replace("-", "−")
+    """A number with its sign and two decimals, with the minus sign of typography; zero has none."""
+    return f"{value:+.2f}".replace("-0.00", "0.00").replace("+0.00", "0.00").replace("-", "−")
 
 
 def number(value: float) -> str:

@@ -186,6 +186,29 @@ def test_a_reload_comes_back_to_the_same_item() -> None:
     assert asked(again)["item"] == asked(page)["item"]
 
 
+def test_a_message_that_left_before_the_address_had_changed_leads_nowhere_else() -> None:
+    """It brings the address from before."""
+    page = click(locate(), "begin")
+    page.query_params.clear()
+
+    page = page.run()
+
+    assert asked(page)["progress"] == "1 of 20"
+
+
+def test_back_in_the_browser_leaves_the_items_and_forward_returns() -> None:
+    """All items are one step of its history."""
+    page = answer(click(locate(), "begin"), 3)
+
+    page.session_state["history"] = {"returned": "?"}
+    page = page.run()
+    assert asked(page) is None
+    page.session_state["history"] = {"returned": "?of=mine"}
+    page = page.run()
+
+    assert asked(page)["progress"] == "2 of 20"
+
+
 def test_to_start_over_can_be_undone() -> None:
     """The answers come back."""
     page = click(answer(click(locate(), "begin"), 4), "stop")
@@ -289,7 +312,7 @@ def test_the_mark_stays_where_it_is_until_one_says_otherwise() -> None:
     page = page.button(key="place-here").click().run()
 
     assert (mine(page).mark("now").x, mine(page).mark("now").y) == (1, 1)
-    assert "Your mark and your answers say much the same." in text(page)
+    assert "they do not contradict each other." in text(page)
     page = page.button(key="undo").click().run()
     assert (mine(page).mark("now").x, mine(page).mark("now").y) == (-0.8, 0.4)
 
@@ -324,8 +347,11 @@ def test_earlier_results_are_opened_and_removed() -> None:
     page = click(page, "open-1")
     assert text(page).count("<td>6</td>") == 20
 
-    page = click(click(page, "to-start"), "remove-1")
+    page = click(page, "to-start")
+    remove = [b.key for b in page.button if b.key and b.key.startswith("locate-remove-")][-1]
+    page = page.button(key=remove).click().run()
     assert mine(page).sheets == (late,)
+    assert remove not in keys(page)
     page = page.button(key="undo").click().run()
     assert set(map(str, mine(page).sheets)) == set(map(str, (early, late)))
 
@@ -401,6 +427,8 @@ def test_the_answer_of_a_double_click_counts_for_the_item_that_was_seen() -> Non
 
     assert mine(page).open_sheet.answers == {ITEMS[0].id: 2}
     assert asked(page)["progress"] == "2 of 20"
+    page = tell(answer(page, 3), first)
+    assert asked(page)["progress"] == "3 of 20"
 
 
 def test_it_is_about_the_context_that_is_chosen() -> None:

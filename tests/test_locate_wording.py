@@ -120,7 +120,7 @@ def test_a_difference_is_a_question(beside: object) -> None:
         (AGREES, Gap(0.2, False), "lies a little further towards MIDI (+0.20) than your answers"),
         (Gap(0.9, False), AGREES, "lies much further towards from the sheet (+0.90) than"),
         (OFF, OFF, "further towards by ear (−0.40) and further towards acoustic (−0.40) than"),
-        (Gap(0.05, False), AGREES, "Your mark and your answers say much the same."),
+        (Gap(0.05, False), AGREES, "they do not contradict each other."),
     ],
 )
 def test_a_difference_names_the_axes_it_is_on(x: Gap, y: Gap, said: str) -> None:
@@ -136,7 +136,7 @@ def test_how_an_answer_counted() -> None:
 
     assert [questionnaire_wording.counted(row, SMALL, TEXT) for row in rows] == [
         "−0.20 towards by ear",
-        "+0.00 towards MIDI",
+        "0.00 towards MIDI",
         "does not count",
     ]
 

@@ -36,7 +36,7 @@ moves:
     sources: [{author: A drummer, title: Clicks, basis: unverified}]
   - id: look_round
     text: I look at the others and begin.
-    shift: {x: -1, y: -0.5}
+    shift: {x: -1, y: -0.25}
     why: Eyes do it.
     gives: Attention.
     risks: Nobody begins.
@@ -200,7 +200,7 @@ def test_a_short_way_asks_for_small_steps() -> None:
 def test_what_was_shown_is_not_shown_again_while_there_is_something_else() -> None:
     """Asking again and again goes through all that lead there, then starts with the oldest."""
     aim, seen = Point(0.8, 0.8), []
-    leading = {m.id for m in SHIPPED.moves if angle(m, (1, 1)) < 45.1}
+    leading = {m.id for m in SHIPPED.moves if angle(m, (1, 1)) < 30.1}
     for _ in range(len(leading)):
         seen += ids(suggest(SHIPPED, MIDDLE, aim, n=1, seen=seen))
 
@@ -219,8 +219,8 @@ def test_fewer_are_suggested_where_fewer_lead_there() -> None:
 @pytest.mark.parametrize(
     ("aim", "found"),
     [
-        ((0.6, 0.59), ["count_in"]),  # an eighth of a turn from the way, just not more
-        ((0.6, 0.62), []),
+        ((0.6, 0.34), ["count_in"]),  # a twelfth of a turn from the way, just not more
+        ((0.6, 0.36), []),
         ((-0.8, 0.1), ["look_round"]),  # it leads down a little, on an axis hardly gone along
         ((-0.8, 0.11), []),
     ],
@@ -228,7 +228,7 @@ def test_fewer_are_suggested_where_fewer_lead_there() -> None:
 def test_a_move_that_strays_or_goes_back_is_not_suggested(
     aim: tuple[float, float], found: list[str]
 ) -> None:
-    """More than an eighth of a turn, or against the way on an axis it runs along."""
+    """More than a twelfth of a turn, or against the way on an axis it runs along."""
     assert ids(suggest(moves.parse(TEXT, "m"), MIDDLE, Point(*aim))) == found
 
 

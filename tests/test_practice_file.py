@@ -135,6 +135,17 @@ def test_what_is_no_practice_is_refused(text: str | bytes, tmp_path: Path) -> No
         assert fault.startswith("practice.yaml:")
 
 
+def test_a_file_that_holds_more_than_a_record_may_is_refused(tmp_path: Path) -> None:
+    """At once, not when it is to be kept."""
+    note = "x" * 4000
+    mark = f"- {{on: 2026-05-17, kind: now, x: 0, y: 0, note: {note}}}\n"
+    many = mark * 260
+    text = f"version: 2\ncontexts:\n- id: a\n  label: A\n  marks:\n{many}"
+
+    [fault] = refused(tmp_path, text.replace("\n- {on", "\n  - {on"))
+    assert "characters of record; expected at most 1,000,000" in fault
+
+
 def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
     """A practice is small."""
     file = tmp_path / "practice.yaml"

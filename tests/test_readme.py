@@ -94,7 +94,9 @@ def test_the_practice_in_the_readme_can_be_drawn(readme: str, tmp_path: Path) ->
     file = tmp_path / "practice.yaml"
     file.write_text(shown, "utf-8")
 
-    assert [mark.kind for mark in practice.load(file).contexts[0].marks] == ["now", "aim"]
+    [context] = practice.load(file).contexts
+    assert [mark.kind for mark in context.marks] == ["now", "aim", "enacted"]
+    assert [note.text for note in context.notes] == ["Talked less than in May."]
 
 
 def test_a_layout_is_read_by_its_indentation() -> None:

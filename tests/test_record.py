@@ -14,7 +14,7 @@ from matrix.plane import Point
 from matrix.practice import Practice
 from matrix.ui.record import Record
 from matrix.ui.session import Session
-from tests.test_session import DAY, OLD, at_work, keys, placed, said, session, taken_back
+from tests.test_session import DAY, OLD, STORED, at_work, keys, placed, said, session, taken_back
 
 __all__ = ["at_work", "session"]  # fixtures
 
@@ -37,6 +37,11 @@ def stored(visit: Record) -> str:
     return text
 
 
+def shown(visit: Record, number: int) -> None:
+    """The browser keeps what it is to keep, and says so."""
+    said(visit, number=number, stored=stored(visit), stamp=visit.kept.stamp)
+
+
 class TestEditing:
     """On a page, away from the board."""
 
@@ -50,7 +55,7 @@ class TestEditing:
     def test_the_browser_that_shows_it_is_not_asked_again(self, at_work: Session) -> None:
         """The change is safe."""
         at_work.change("mine", writing())
-        said(at_work, number=2, stored=stored(at_work))
+        shown(at_work, number=2)
 
         assert not at_work.kept.shows
 
@@ -68,11 +73,48 @@ class TestEditing:
     def test_it_is_done_once_where_the_other_tab_has_it_already(self, at_work: Session) -> None:
         """The other tab's record grew out of this one's."""
         at_work.change("mine", writing())
-        said(at_work, number=2, stored=stored(at_work))
+        shown(at_work, number=2)
         theirs = at_work.practice.replace(Context(id="c3", label="From the other tab"))
         said(at_work, number=3, stored=practice.dump(theirs))
 
         assert at_work.practice == theirs
+
+    def test_another_tab_may_bring_back_what_this_one_knows_already(
+        self, at_work: Session
+    ) -> None:
+        """It was undone there, or opened from a file: the same text, kept once more."""
+        at_work.change("mine", writing())
+        shown(at_work, number=2)
+        said(at_work, number=3, stored=STORED, stamp="other-1")
+        assert at_work.practice == OLD
+
+        noted = practice.dump(OLD.replace(OLD.contexts[0].write(NOTE)))
+        said(at_work, number=4, stored=noted, stamp="other-2")
+
+        assert notes(at_work) == (NOTE,)
+        assert at_work.kept.practice is None
+
+    def test_a_late_answer_is_not_taken_for_another_tab_s(self, at_work: Session) -> None:
+        """What was given out before may be heard after what came later."""
+        at_work.change("mine", writing())
+        first, stamp = stored(at_work), at_work.kept.stamp
+        at_work.change("mine", lambda context: context.rename("Hospital"))
+        assert at_work.kept.stamp != stamp
+
+        said(at_work, number=2, stored=first, stamp=stamp)
+
+        assert at_work.own.label == "Hospital"
+        assert at_work.kept.shows
+
+    def test_the_same_text_given_again_is_another_write(self, at_work: Session) -> None:
+        """Otherwise nobody could tell that it is the newer one."""
+        at_work.change("mine", writing())
+        first = at_work.kept.stamp
+        at_work.change("mine", lambda context: context.unwrite(NOTE), undoable=True)
+        second = at_work.kept.stamp
+        at_work.undo()
+
+        assert len({first, second, at_work.kept.stamp}) == 3
 
     def test_a_context_that_the_other_tab_removed_stays_removed(self, at_work: Session) -> None:
         """A note alone does not bring it back."""
@@ -121,13 +163,36 @@ class TestUndoing:
     def test_undoing_leaves_what_came_since(self, at_work: Session) -> None:
         """It is about the context that was removed, not about the others."""
         at_work.remove(OLD.contexts[0])
-        undo, at_work._undo = at_work._undo, None
         at_work.add_context("Since")
-        at_work._undo = undo
 
         at_work.undo()
 
         assert {c.label for c in at_work.practice.contexts} == {"Clinic", "Teaching", "Since"}
+
+    def test_two_steps_are_undone_one_after_the_other(self, at_work: Session) -> None:
+        """What the first took is told of again once the second is undone."""
+        at_work.remove(OLD.contexts[0])
+        at_work.remove(OLD.contexts[1])
+
+        at_work.undo()
+        assert keys(at_work) == ["context.removed"]
+        at_work.undo()
+
+        assert at_work.practice == OLD
+        assert not at_work.undoable
+        assert at_work.notes == []
+
+    def test_what_has_changed_since_is_not_taken_for_it(self, at_work: Session) -> None:
+        """The old record comes back beside what was placed in the new one."""
+        theirs = Practice(contexts=(Context(id="theirs", label="Theirs"),))
+        at_work.take_in(theirs, replace=True)
+        at_work.note("belongings.taken_in", name="practice.yaml")
+        said(at_work, placed(0, 0, context="theirs"), number=2)
+        assert keys(at_work) == ["belongings.taken_in"]
+
+        at_work.undo()
+
+        assert [c.label for c in at_work.practice.contexts] == ["Theirs", "Clinic", "Teaching"]
 
     @pytest.mark.parametrize("replace", [False, True])
     def test_opening_a_file_can_be_undone(self, at_work: Session, replace: bool) -> None:
@@ -158,6 +223,34 @@ class TestFiles:
         assert keys(at_work) == ["notes.refused"]
 
 
+class TestKeeping:
+    """What came with a link."""
+
+    def test_keeping_it_twice_adds_it_once(self, at_work: Session) -> None:
+        """The same link was opened again."""
+        theirs = Context(id="shared", label="Theirs").place("now", Point(0, 0), DAY)
+        at_work.shared = (theirs,)
+        assert at_work.keep_shared()
+        once = at_work.practice
+
+        at_work.shared = (theirs,)
+        assert at_work.keep_shared()
+
+        assert at_work.practice == once
+        assert keys(at_work) == ["shared.there"]
+
+    def test_what_cannot_be_kept_stays_shared(self, at_work: Session) -> None:
+        """With the reason; it is not lost with the link."""
+        full = Practice(contexts=tuple(Context(id=f"c{n}", label="C") for n in range(200)))
+        said(at_work, number=2, stored=practice.dump(full))
+        at_work.shared = (Context(id="shared", label="Theirs"),)
+
+        assert not at_work.keep_shared()
+
+        assert at_work.shared
+        assert keys(at_work) == ["notes.refused"]
+
+
 class TestForgetting:
     """Everything, on demand."""
 
@@ -175,7 +268,7 @@ class TestForgetting:
     def test_another_tab_forgets_too(self, at_work: Session) -> None:
         """It would write everything back with its next change."""
         at_work.change("mine", writing())
-        said(at_work, number=2, stored=None, forgotten=True)
+        said(at_work, number=2, stored=None)
 
         assert at_work.practice == practice.new("My practice")
         assert at_work.kept.practice is None

@@ -15,8 +15,8 @@ from matrix.mark import Spread
 from matrix.plane import Point
 from matrix.practice import Practice
 from matrix.selection import Selection
-from matrix.ui.record import Note
 from matrix.ui.session import Session
+from matrix.ui.step import Note
 
 DAY = date(2026, 5, 17)
 LATER = date(2026, 6, 1)
@@ -29,16 +29,25 @@ OLD = Practice(
 STORED = practice.dump(OLD)
 
 
+SAME = "as before"
+
+
 def said(
     session: Session,
     *changes: Change,
     number: int = 1,
-    stored: str | None = None,
+    stored: str | None = SAME,
     fault: str | None = None,
     to: str | None = None,
-    forgotten: bool = False,
+    stamp: str | None = None,
 ) -> None:
-    """Let `session` hear one message."""
+    """Let `session` hear one message. If nothing else is said, the browser keeps what it was given,
+    or what it kept before."""
+    kept = session.kept
+    if stored == SAME and kept.practice is not None:
+        stored, stamp = kept.practice, kept.stamp
+    elif stored == SAME:
+        stored, stamp = session._stored, session._heard_stamp
     session.hear(
         Said(
             session=to or session.id,
@@ -46,7 +55,7 @@ def said(
             stored=stored,
             changes=changes,
             fault=fault,
-            forgotten=forgotten,
+            stamp=stamp,
         )
     )
 
@@ -134,7 +143,11 @@ class TestHearing:
 
         assert where(session) == Point(1, 1)
         assert session.kept == Kept(
-            practice.dump(session.practice), aside=False, settled=("a", "b", "c"), number=1
+            practice.dump(session.practice),
+            aside=False,
+            settled=("a", "b", "c"),
+            number=1,
+            stamp=f"{session.id}-1",
         )
 
     def test_changes_come_on_top_of_what_the_browser_keeps(self, session: Session) -> None:
@@ -258,7 +271,11 @@ class TestTrouble:
         said(session, placed(0, 0), number=2, stored="{")
 
         assert session.kept == Kept(
-            practice.dump(session.practice), aside=True, settled=("a",), number=2
+            practice.dump(session.practice),
+            aside=True,
+            settled=("a",),
+            number=2,
+            stamp=f"{session.id}-1",
         )
 
     def test_a_good_record_from_another_tab_ends_that(self, session: Session) -> None:

@@ -58,7 +58,7 @@ class TestOpening:
     def test_the_shared_one_is_read_first_and_as_another_s(self) -> None:
         """The own one is read as one's own."""
         page = say(opened(**TWO), stored=json.dumps(STORED))
-        choice = next(box for box in page.selectbox if box.label == "Practice")
+        choice = next(box for box in page.selectbox if box.label == "Context")
         assert "<h2>Executive coaching: Collaborative meaning-making</h2>" in text(page)
         assert "It stands clearly" in text(page)
         assert choice.options == [
@@ -85,7 +85,7 @@ class TestOpening:
 
         shown = text(page.button(key="keep-shared").click().run())
 
-        assert "All 2 are now among your own." in shown
+        assert "2 are now among your own." in shown
         assert "Shared with you" not in shown
         assert [c.label for c in page.session_state["session"].practice.contexts] == [
             "Clinic",
@@ -151,6 +151,15 @@ class TestMakingALink:
             "label2": "Groups",
         }
         assert "the places, ranges and labels of “Clinic” and “Groups”" in text(page)
+
+    def test_a_label_is_no_more_than_its_letters(self) -> None:
+        """The choice would read Markdown."""
+        odd = context("*A* :red[b]", 0.5, id="odd")
+        page = say(opened(), stored=stored(odd, context("Groups", -0.5)))
+
+        page.button(key="share").click().run()
+
+        assert page.radio[0].options[0] == r"“\*A\* \:red\[b\]” alone"
 
     def test_what_is_hidden_or_another_s_is_in_no_link(self) -> None:
         """Nor what has no marker on the map."""

@@ -157,7 +157,14 @@ def test_earlier_marks_are_those_before_the_one_that_stood_then(
         mark(1), mark(3), mark(4), mark(2, "aim"), mark(2, "enacted"), mark(2, "enacted")
     )
 
-    assert [one.on for one in earlier(full, kind, day(offset))] == [day(n) for n in days]
+    assert [one.on for one in earlier(as_of(full, day(offset)), kind)] == [day(n) for n in days]
+
+
+def test_in_the_tray_all_marks_are_earlier_ones() -> None:
+    """The marker was taken back; where it stood is not forgotten."""
+    taken = context(mark(1), mark(3)).take_back("now", day(4))
+
+    assert [one.on for one in earlier(taken, "now")] == [day(1), day(3)]
 
 
 @given(contexts)
@@ -195,7 +202,7 @@ def test_the_earlier_marks_and_the_one_that_stood_are_all_up_to_that_day(
     then = as_of(full, day(offset))
     stood = then.mark(kind)
 
-    before = earlier(full, kind, day(offset))
+    before = earlier(as_of(full, day(offset)), kind)
 
     of_kind = tuple(one for one in then.marks if one.kind == kind)
     assert (*before, *([stood] if stood else [])) == of_kind

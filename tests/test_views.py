@@ -35,11 +35,15 @@ def opened(**query: str) -> AppTest:
 
 
 def say(page: AppTest, *changes: dict[str, Any], number: int = 1, **parts: Any) -> AppTest:
-    """What the keeper in the browser says: changes, or other `parts` of its message."""
+    """What the keeper in the browser says: changes, or other `parts` of its message. It keeps what
+    it was given."""
+    session = page.session_state["session"]
+    kept = session.kept
     message = {
-        "session": page.session_state["session"].id,
+        "session": session.id,
         "number": number,
-        "stored": None,
+        "stored": kept.practice or session._stored,
+        "stamp": kept.stamp,
         "changes": list(changes),
         "fault": None,
     }

@@ -7,7 +7,7 @@ and the person's markers. Dragging is the browser's own business; a drop goes to
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from matrix import assets
@@ -59,10 +59,6 @@ class Markers:
     current: str | None
     settled: Sequence[str]
     blind: bool = False
-
-    def still(self) -> Markers:
-        """The same, and none of them can be moved."""
-        return replace(self, all=self.all and [replace(m, locked=True) for m in self.all])
 
 
 @dataclass(frozen=True, slots=True)

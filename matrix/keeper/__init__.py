@@ -90,8 +90,8 @@ class Said(_Message):
     """What the browser says: the record it keeps, as text, and the changes not yet confirmed.
 
     `number` counts the messages of a page. `fault` names why nothing can be kept.
-    `unread` are the changes that no board makes: they are refused, the others count. `forgotten`:
-    in another tab the person had everything forgotten.
+    `unread` are the changes that no board makes: they are refused, the others count. `stamp`
+    tells which write the text is of: the same text may be kept again.
     """
 
     session: str = Field(max_length=40)
@@ -100,7 +100,7 @@ class Said(_Message):
     changes: tuple[Change, ...]
     unread: tuple[Unread, ...] = ()
     fault: Literal["forbidden", "full"] | None
-    forgotten: bool = False
+    stamp: Annotated[str, Field(max_length=100)] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,7 @@ class Kept:
     aside: bool
     settled: tuple[str, ...]
     number: int
+    stamp: str | None = None
     shows: bool = False
     forgotten: int = 0
 
@@ -136,6 +137,7 @@ def keeper(kept: Kept, *, session: str, key: str) -> None:
             "aside": kept.aside,
             "settled": list(kept.settled),
             "number": kept.number,
+            "stamp": kept.stamp,
             "shows": kept.shows,
             "forgotten": kept.forgotten,
         },

@@ -72,16 +72,22 @@ def follow_quiz(session: Session, asked: Quiz, catalog: Catalog) -> None:
     _follow(session, catalog, {} if asked.set == catalog.sets[0].id else {"set": asked.set})
 
 
-def step() -> Step:
-    """Which step of the questionnaire the address names."""
-    return read_step(st.query_params.to_dict())
+def step(session: Session, returned: Mapping[str, str] | None) -> Step:
+    """The step of the questionnaire to show, with the address brought to it.
 
-
-def go(to: Step) -> None:
-    """Name another step of the questionnaire. The address alone holds it, so that a reload and
-    the browser's Back have it too."""
-    if st.query_params.to_dict() != to.query:
-        st.query_params.from_dict(to.query)
+    The address says it to whoever comes from elsewhere, by a reload too, and has gone back or
+    forward, to the query `returned`. In between it is the session's: what the browser sends may
+    have left before it had the last address.
+    """
+    if session.came:
+        session.step, session.came = read_step(st.query_params.to_dict()), False
+    elif returned is not None:
+        session.step = read_step(returned)
+    elif session.going:
+        st.query_params.from_dict(session.step.query)
+    # Not before: Streamlit may break a run off at each message to the browser.
+    session.going = False
+    return session.step
 
 
 def leave_shared() -> None:

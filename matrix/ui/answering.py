@@ -22,7 +22,7 @@ from matrix.progress import (
     set_aside,
     start_over,
 )
-from matrix.ui import address, state
+from matrix.ui import state
 from matrix.ui.sitting import Sitting
 
 ASKED = "asked"
@@ -68,7 +68,7 @@ def start_beside(sitting: Sitting, sheet: Sheet) -> None:
 
 
 def answered(sitting: Sitting) -> None:
-    """Keep what was just answered, and go on."""
+    """Keep what was just answered, and go on. What is heard again leads no further."""
     try:
         said = asking.hear(state.value(ASKED).answered)
     except MessageError as error:
@@ -78,8 +78,9 @@ def answered(sitting: Sitting) -> None:
     if said.item not in order:
         return  # the questionnaire is another one by now; the page shows what there is
     on = state.today()
-    if _change(sitting, lambda now: answer(now, said.item, said.answer, on)):
-        go_on(sitting, order.index(said.item) + 1)
+    asked, number = sitting.item, order.index(said.item) + 1
+    if _change(sitting, lambda now: answer(now, said.item, said.answer, on)) and asked == number:
+        go_on(sitting, number)
 
 
 def go_on(sitting: Sitting, number: int) -> None:
@@ -117,8 +118,9 @@ def revise(sitting: Sitting, sheet: Sheet) -> None:
 
 def remove(sitting: Sitting, sheet: Sheet) -> None:
     """Remove a finished sheet. It can be undone."""
-    session = sitting.session
-    if _change(sitting, lambda now: now.exchange(sheet, None), undoable=True):
+    session, before = sitting.session, sitting.session.practice
+    _change(sitting, lambda now: now.exchange(sheet, None), undoable=True)
+    if session.practice != before:
         session.note("locate.removed", day=sheet.on.isoformat())
 
 
@@ -132,7 +134,9 @@ def place(sitting: Sitting, sheet: Sheet, at: Point) -> None:
 
 def _go(sitting: Sitting, to: Step) -> None:
     sitting.session.notes.clear()
-    address.go(to)
+    session = sitting.session
+    session.going = session.going or to != session.step
+    session.step = to
 
 
 def _change(

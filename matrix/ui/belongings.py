@@ -38,10 +38,15 @@ def show(session: Session, context: Context, catalog: Catalog, text: Text) -> No
         _journal(context, catalog, text)
         with st.expander(text("belongings.open")):
             _open(session, text)
-        with st.expander(text("belongings.forget")):
+        # Another one afterwards, which is closed.
+        with st.expander(text("belongings.forget"), key=f"forget-{session.kept.forgotten}"):
             st.html(tag("p", text("belongings.forget_about")))
             st.button(
-                text("belongings.forget_all"), key="forget", type="primary", on_click=session.forget
+                text("belongings.forget_all"),
+                key="forget",
+                type="primary",
+                on_click=_forget,
+                args=(session,),
             )
 
 
@@ -103,6 +108,11 @@ def _open(session: Session, text: Text) -> None:
                 on_click=_take_in,
                 args=(session, read, replace, sent.name),
             )
+
+
+def _forget(session: Session) -> None:
+    session.forget()
+    session.note("belongings.forgotten")
 
 
 def _take_in(session: Session, read: Practice, replace: bool, name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import streamlit as st
 
 from matrix.board import Area, Marker, Markers, Scene, Spot, board
@@ -16,6 +18,7 @@ from matrix.reading_wording import spoken
 from matrix.tally import Part, SessionPosition, compare
 from matrix.text import Text
 from matrix.ui import checking, resources, state
+from matrix.ui.keys import keyed
 from matrix.ui.markup import Html, join, literal, tag
 from matrix.ui.session import Session
 from matrix.wording import inside_sentence, number, signed
@@ -136,13 +139,13 @@ def earlier(session: Session, catalog: Catalog, text: Text) -> None:
         few = len(marks) > checking.SHOWN and not st.toggle(
             text("check.all", n=str(len(marks))), key="check-all"
         )
-        for number, mark in enumerate(marks[: checking.SHOWN] if few else marks):
-            with st.container(key=f"earlier-{number}", horizontal=True, gap="small"):
+        for key, mark in islice(keyed(marks), checking.SHOWN if few else None):
+            with st.container(key=f"earlier-{key}", horizontal=True, gap="small"):
                 said = tag("p", checking.called(mark, catalog, text))
                 st.html(join(said, tag("p", mark.note, cls="own-words") if mark.note else ""))
                 st.button(
                     text("check.remove"),
-                    key=f"check-remove-{number}",
+                    key=f"check-remove-{key}",
                     type="tertiary",
                     help=literal(text("check.remove_which", day=mark.on.isoformat())),
                     on_click=checking.remove,

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from matrix import link
 from matrix.text import Text
-from matrix.ui.markup import join, tag
+from matrix.ui.markup import join, literal, tag
 from matrix.ui.session import Session
 from matrix.wording import quoted
 
@@ -49,8 +49,8 @@ def _share(session: Session, text: Text) -> None:
     one = session.context if session.context in placed else placed[0]
     carried = [one]
     if len(placed) > 1:
-        choices = {False: text("share.one", label=one.label)}
-        choices[True] = text("share.all", n=str(len(placed)))
+        choices = {False: literal(text("share.one", label=one.label))}
+        choices[True] = literal(text("share.all", n=str(len(placed))))
         which = text("share.which")
         if st.radio(which, choices, key="share-all", format_func=choices.__getitem__):
             carried = placed[: link.MOST]

@@ -47,6 +47,7 @@ if page is not pages[0]:  # the map has it inside, so that a drop runs nothing e
     keeper(session.kept, session=session.id, key=state.KEEPER)
 queries = [address.view(session, catalog), {}, address.comparison(session, catalog), {}, {}, {}, {}]
 frame.header(pages, queries, session, text)
+session.come(page.url_path)
 page.run()
 frame.footer(pages[-1], text)
 resources.settled()

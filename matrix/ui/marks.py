@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import streamlit as st
 
 from matrix.catalog import Catalog
@@ -9,6 +11,7 @@ from matrix.context import Context
 from matrix.mark import Mark
 from matrix.reading import place
 from matrix.text import Text
+from matrix.ui.keys import keyed
 from matrix.ui.markup import join, tag
 from matrix.ui.session import Session
 from matrix.wording import number, titled
@@ -22,12 +25,12 @@ def show(session: Session, context: Context, catalog: Catalog, text: Text) -> No
     if not context.marks or not session.known:
         return
     with st.expander(text("marks.title", n=str(len(context.marks))), key="marks"):
-        for index, mark in enumerate(reversed(context.marks[-MOST:])):
-            with st.container(key=f"mark-{index}", gap=None):
+        for key, mark in islice(keyed(reversed(context.marks)), MOST):
+            with st.container(key=f"mark-{key}", gap=None):
                 st.html(_row(mark, catalog, text))
                 st.button(
                     text("marks.remove"),
-                    key=f"remove-mark-{index}",
+                    key=f"remove-mark-{key}",
                     type="tertiary",
                     on_click=_remove,
                     args=(session, context.id, mark),

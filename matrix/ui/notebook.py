@@ -6,8 +6,10 @@ import streamlit as st
 
 from matrix.context import Context
 from matrix.mark import Note
+from matrix.personal import lines
 from matrix.text import Text
 from matrix.ui import state
+from matrix.ui.keys import keyed
 from matrix.ui.markup import literal, tag
 from matrix.ui.session import Session
 
@@ -29,15 +31,17 @@ def show(session: Session, context: Context, text: Text) -> None:
             help=None,
             placeholder=text("notebook.hint"),
             label_visibility="collapsed",
+            # A draft outlasts a look at another context or screen.
+            persist_state="session",
         )
         st.button(text("notebook.write"), key="write", on_click=_write, args=(session, context.id))
-        for number, note in enumerate(reversed(context.notes)):
-            with st.container(key=f"written-{number}", gap=None):
+        for key, note in keyed(reversed(context.notes)):
+            with st.container(key=f"written-{key}", gap=None):
                 day = tag("time", note.on.isoformat(), datetime=note.on.isoformat())
                 st.html(tag("p", day) + tag("p", note.text, cls="own-words"))
                 st.button(
                     text("notebook.remove"),
-                    key=f"unwrite-{number}",
+                    key=f"unwrite-{key}",
                     type="tertiary",
                     help=literal(text("notebook.remove_which", day=note.on.isoformat())),
                     on_click=_unwrite,
@@ -46,7 +50,7 @@ def show(session: Session, context: Context, text: Text) -> None:
 
 
 def _write(session: Session, id_: str) -> None:
-    said = (state.value(f"note-{id_}") or "").strip()
+    said = lines(state.value(f"note-{id_}") or "")[:LONGEST]
     if said:
         note = Note(on=state.today(), text=said)
         if session.change(id_, lambda context: context.write(note)):
@@ -54,5 +58,7 @@ def _write(session: Session, id_: str) -> None:
 
 
 def _unwrite(session: Session, id_: str, note: Note) -> None:
+    before = session.practice
     session.change(id_, lambda context: context.unwrite(note), undoable=True)
-    session.note("notebook.removed", day=note.on.isoformat())
+    if session.practice != before:
+        session.note("notebook.removed", day=note.on.isoformat())

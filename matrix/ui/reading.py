@@ -57,14 +57,16 @@ def _body(
         parts.append(tag("p", text("reading.empty")))
     if reading.now:
         parts += _paragraphs(said.where, said.range, said.since)
-        parts.append(_nearest(reading.now, "reading.nearest", text))
+        everybody = len(among) == len(catalog.modalities)
+        title = text("reading.nearest_all") if everybody else text("reading.nearest")
+        parts.append(_nearest(reading.now, title))
     if reading.aim:
         parts.append(tag("h3", text("reading.aim")))
         parts += _paragraphs(said.aim, said.aim_range, said.aim_since)
         if said.shift:
             parts += [tag("h3", text("reading.shift")), tag("p", said.shift)]
         if reading.now is None:
-            parts.append(_nearest(reading.aim, "reading.nearest_aim", text))
+            parts.append(_nearest(reading.aim, text("reading.nearest_aim")))
     if catalog.reflection:
         questions = " ".join(catalog.reflection)
         parts += [tag("h3", text("reading.reflect")), tag("p", questions, cls="question")]
@@ -96,5 +98,5 @@ def _choice(session: Session, text: Text) -> None:
         st.rerun()
 
 
-def _nearest(place: Place, title: str, text: Text) -> Html:
-    return join(tag("h3", text(title)), neighbours(place.nearest))
+def _nearest(place: Place, title: str) -> Html:
+    return join(tag("h3", title), neighbours(place.nearest))

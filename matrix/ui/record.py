@@ -9,7 +9,6 @@ browser has shown that it keeps it.
 from __future__ import annotations
 
 import secrets
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -19,18 +18,15 @@ from matrix.errors import MatrixError, MessageError, PracticeError
 from matrix.keeper import Change, Kept, Placed, Said, TakenBack
 from matrix.plane import Point
 from matrix.practice import Practice
+from matrix.ui.step import Note, Step
 
 Edit = Callable[[Practice], Practice]
 """A change of a practice. It may be done again on a later state, so it names what it is about by
 ids and values. Raises PracticeError where it cannot be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something to tell the person: a text's key and the values in it."""
-
-    key: str
-    values: dict[str, str] = field(default_factory=dict)
+STEPS = 20
+"""So many steps can be undone."""
 
 
 @dataclass(slots=True)
@@ -47,17 +43,17 @@ class Record:
     known: bool = False
     notes: list[Note] = field(default_factory=list)
     _shown: str | None = None
-    _undo: tuple[Practice, Practice] | None = None
+    _steps: list[Step] = field(default_factory=list)
     _edits: list[Edit] = field(default_factory=list)
     _heard: int = 0
     _changed: bool = False
     _aside: bool = False
     _settled: tuple[str, ...] = ()
-    _stored: str | None = None
+    _stored: str | None = None  # what the browser kept when it was last heard, and its stamp
+    _heard_stamp: str | None = None
     _given: str | None = None  # the last text given to be kept, with all edits in it
+    _stamps: int = 0
     _forgotten: int = 0
-    # The last texts this session took from the browser or gave to it; an answer may be late.
-    _texts: deque[str | None] = field(default_factory=lambda: deque(maxlen=8))
 
     def __post_init__(self) -> None:
         self.practice = practices.new(self.label)
@@ -73,13 +69,14 @@ class Record:
             return
         self._heard = said.number
         damage = None
-        if said.forgotten and self.known:
+        gone = said.stored is None and said.fault is None and self._stored is not None
+        if gone:  # forgotten in another tab, or cleared away by the browser's own means
             self._begin_anew()
-        elif not self.known or self._is_from_another_tab(said.stored):
+        elif not self.known or self._is_from_another_tab(said):
             damage = self._adopt(said.stored)
-        elif self._given is not None and said.stored == self._given:
+        elif said.stamp is not None and said.stamp == self._stamp:
             self._edits.clear()
-        self._stored = said.stored
+        self._stored, self._heard_stamp = said.stored, said.stamp
         for change in said.changes:
             self._apply(change)
         for unread in said.unread:
@@ -96,14 +93,15 @@ class Record:
     def kept(self) -> Kept:
         """What the browser is to keep now."""
         text = practices.dump(self.practice) if self.known and self._changed else None
-        self._given = text
-        if text is not None and text not in self._texts:
-            self._texts.append(text)
+        if text is not None and text != self._given:
+            self._stamps += 1
+            self._given = text
         return Kept(
             text,
             self._aside,
             self._settled,
             self._heard,
+            self._stamp if text is not None else None,
             shows=bool(self._edits),
             forgotten=self._forgotten,
         )
@@ -133,7 +131,7 @@ class Record:
             self.refuse(error)
             return False
         if changed != self.practice:
-            self.notes.clear()
+            self.notes = []
             if not self._change(changed, undoable=undoable):
                 return False
             self._given = None
@@ -142,17 +140,15 @@ class Record:
 
     @property
     def undoable(self) -> bool:
-        """Whether what was taken away last can be brought back."""
-        return self._undo is not None
+        """Whether something that was taken away can be brought back."""
+        return bool(self._steps)
 
     def undo(self) -> None:
-        """Bring back what the last change took; what came since from elsewhere stays."""
-        if self._undo is None:
-            return
-        before, after = self._undo
-        self.edit(lambda now: _brought_back(now, before, after))
-        self._undo = None
-        self.notes.clear()
+        """Bring back what the last step took, and tell of the one before. What has changed since
+        stays."""
+        if self._steps:
+            self.edit(self._steps.pop().back)
+            self.notes = self._steps[-1].notes if self._steps else []
 
     def forget(self) -> None:
         """Forget everything, here and in the browser, and in its other tabs."""
@@ -166,29 +162,46 @@ class Record:
 
     def _begin_anew(self) -> None:
         self.practice = practices.new(self.label)
-        self._changed, self._aside, self._undo, self._shown = False, False, None, None
+        self._changed, self._aside, self._shown = False, False, None
+        self._given, self._stored = None, None
         self._edits.clear()
-        self._texts.clear()
-        self.notes.clear()
+        self._steps.clear()
+        self.notes = []
 
     def _change(self, practice: Practice, *, undoable: bool) -> bool:
         if len(practices.dump(practice)) > practices.LONGEST:
             self.refuse(PracticeError("the record would be longer than can be read back"))
             return False
-        self._undo = (self.practice, practice) if undoable else None
+        if undoable:
+            self._steps = [*self._steps[1 - STEPS :], Step(self.practice, practice, self.notes)]
         self.practice, self._changed = practice, True
+        self._drop_spent_steps()
         return True
 
-    def _is_from_another_tab(self, stored: str | None) -> bool:
-        """Whether the browser's text is new, and none that this session took over or gave out."""
-        return stored is not None and stored != self._stored and stored not in self._texts
+    def _drop_spent_steps(self) -> None:
+        """Forget the last steps, as far as they would bring nothing back any more."""
+        while self._steps and not self._steps[-1].helps(self.practice):
+            self._steps.pop()
+
+    @property
+    def _stamp(self) -> str:
+        """Of the text that was given last to be kept."""
+        return f"{self.id}-{self._stamps}"
+
+    def _is_from_another_tab(self, said: Said) -> bool:
+        """Whether the browser keeps a text that this session neither gave out nor heard of before;
+        what it gave out may be an older one, as an answer may be late."""
+        if said.stored is None:
+            return False
+        if said.stamp is None:  # an older version of this program has kept it, or a hand
+            return said.stored != self._stored
+        return said.stamp != self._heard_stamp and not said.stamp.startswith(f"{self.id}-")
 
     def _adopt(self, stored: str | None) -> PracticeError | None:
         """Take over what the browser keeps; what is wrong with it, if it cannot be read."""
         empty = practices.new(self.label)
         before, self.known = self.practice if self.known else empty, True
-        self._texts.append(stored)
-        self._undo = None
+        self._given = None
         try:
             read = practices.parse(stored) if stored is not None else empty
         except PracticeError as error:
@@ -201,6 +214,7 @@ class Record:
                 self._change(edit(self.practice), undoable=False)
             except PracticeError as error:
                 self.refuse(error)
+        self._drop_spent_steps()
         return None
 
     def _apply(self, change: Change) -> None:
@@ -215,26 +229,13 @@ class Record:
             return
         if changed == context:
             return
-        self.notes.clear()
         taken = isinstance(change, TakenBack)
+        if taken or not (self._steps and self.notes is self._steps[-1].notes):
+            self.notes = []  # what is told with an undo stays as long as it can be undone
         self._change(self.practice.replace(changed), undoable=taken)
         if taken:
             self.note("notes.taken_back", marker=f"{context.label} · {change.kind}")
         self._shown = context.id
-
-
-def _brought_back(now: Practice, before: Practice, after: Practice) -> Practice:
-    """`now` with each context as it was before, where the change between `before` and `after` was
-    about it."""
-    if now == after:
-        return before
-    for context in before.contexts:
-        if after.context(context.id) != context:
-            now = now.replace(context)
-    for context in after.contexts:
-        if before.context(context.id) is None:
-            now = now.remove(context.id)
-    return now
 
 
 def _changed(context: Context, change: Change) -> Context:

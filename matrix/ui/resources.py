@@ -173,11 +173,12 @@ def has_own_story() -> bool:
 def the_deck() -> Deck:
     """The story told with the catalogue. Raises StoryError, as `the_story`."""
     told = the_story()
-    return _deck(told, the_catalog(), (the_story_shelf().edition, the_shelf().edition))
+    shelves = the_story_shelf(), the_shelf()
+    return _deck(told, the_catalog(), tuple((str(s.path), s.edition) for s in shelves))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _deck(_story: Story, _catalog: Catalog, editions: tuple[int, int]) -> Deck:  # noqa: ARG001
+def _deck(_story: Story, _catalog: Catalog, key: tuple[object, ...]) -> Deck:  # noqa: ARG001
     return slides.deck(_story, _catalog, the_text())
 
 

@@ -20,6 +20,7 @@ from matrix.mark import Mark
 from matrix.modality import Modality
 from matrix.plane import Point
 from matrix.practice import Practice
+from matrix.progress import START, Step
 from matrix.quiz import Quiz
 from matrix.selection import Selection
 from matrix.ticklist import Saved
@@ -48,8 +49,10 @@ class Session(Record):
 
     While it is `blind` the modalities are put away, see `put_away`.
     `seen` are the ids of suggested moves the person wanted others for, the oldest first. `files`
-    counts the practices that were taken in from a file. `item` is the number of the statement gone
-    to last in the questionnaire.
+    counts the practices that were taken in from a file. `page` is the screen that is looked at, and
+    the person `came` to it from elsewhere until that is taken note of. `step` is the step of the
+    questionnaire, which the address has to follow where the person is `going` there, and `item`
+    the number of the statement gone to last.
     `followed` is what the address was last made to say. `compared` holds keys (see `comparison`),
     None until the comparison was looked at or something was put into it; `comparisons` counts how
     often the program chose them. `checked` is the session that was checked and saved last, `checks`
@@ -65,11 +68,20 @@ class Session(Record):
     comparisons: int = 0
     quiz: Quiz | None = None
     item: int | None = None
+    step: Step = START
+    going: bool = False
+    page: str | None = None
+    came: bool = False
     checked: SavedCheck | None = None
     checks: int = 0
     followed: dict[str, str] | None = None
     seen: tuple[str, ...] = ()
     files: int = 0
+
+    def come(self, page: str) -> None:
+        """Take note of the screen that is looked at."""
+        if page != self.page:
+            self.page, self.came = page, True
 
     # What is on the board.
 
@@ -127,22 +139,30 @@ class Session(Record):
         if rest := said.refused[_TOLD:]:
             self.note("notes.link_more", n=str(len(rest)))
 
-    def keep_shared(self) -> None:
-        """Put what is shared among the person's own, under ids of its own."""
-        if not self.shared:
-            return
-        mine = [c.model_copy(update={"id": self.new_id()}) for c in self.shared]
+    def keep_shared(self) -> bool:
+        """Put what is shared among the person's own, under ids of its own; what is there already
+        only once. Whether nothing is shared any more. `undo` takes it out again."""
+        there = {(context.label, context.marks) for context in self.practice.contexts}
+        new = [c for c in self.shared if (c.label, c.marks) not in there]
+        if self.shared and not new and self.known:
+            self.notes = []
+            self.note("shared.there")
+            self.leave_shared()
+        if not new:
+            return not self.shared
+        mine = [c.model_copy(update={"id": self.new_id()}) for c in new]
 
         def edit(now: Practice) -> Practice:
             return self._without_the_untouched(now).merge(Practice(contexts=tuple(mine)))
 
-        if self.edit(edit):
+        if self.edit(edit, undoable=True):
             if len(mine) == 1:
                 self.note("shared.kept", label=mine[0].label)
             else:
                 self.note("shared.kept_all", n=str(len(mine)))
             self.leave_shared()
             self.show(mine[0].id)
+        return not self.shared
 
     def leave_shared(self) -> None:
         """Show the person's own alone."""

@@ -6,9 +6,11 @@ from __future__ import annotations
 import streamlit as st
 
 from matrix.context import Context
+from matrix.personal import plain
+from matrix.questionnaire import Questionnaire
 from matrix.text import Text
 from matrix.ui import resources, state
-from matrix.ui.markup import tag
+from matrix.ui.markup import literal, tag
 from matrix.ui.session import Session
 
 
@@ -44,7 +46,7 @@ def which(session: Session, text: Text) -> None:
     )
 
 
-def closer(session: Session, text: Text) -> None:
+def closer(session: Session, context: Context, text: Text) -> None:
     """The questionnaire and the session check, where they are about this map."""
     questionnaire, moves = resources.the_questionnaire(), resources.the_moves()
     if not session.known or not (questionnaire or moves):
@@ -53,10 +55,18 @@ def closer(session: Session, text: Text) -> None:
         st.html(tag("h2", text("practice.closer")))
         if questionnaire:
             st.page_link("views/locate.py", label=text("app.locate"))
-            st.html(tag("p", text("practice.locate"), cls="fine"))
+            st.html(tag("p", _locate(context, questionnaire, text), cls="fine"))
         if moves:
             st.page_link("views/check.py", label=text("app.check"))
             st.html(tag("p", text("practice.check"), cls="fine"))
+
+
+def _locate(context: Context, questionnaire: Questionnaire, text: Text) -> str:
+    sheet = context.open_sheet
+    if sheet is None or not sheet.answers:
+        return text("practice.locate")
+    n, all_ = str(len(sheet.answers)), str(len(questionnaire.items))
+    return text("practice.locate_open", n=n, all=all_)
 
 
 def show(session: Session, context: Context, text: Text) -> None:
@@ -64,7 +74,9 @@ def show(session: Session, context: Context, text: Text) -> None:
     if not session.known:
         return
     alone = sum(not other.hidden for other in session.practice.contexts) == 1
-    with st.expander(text("context.edit"), key="setting"):
+    # A new one is open: a name is the first thing it needs.
+    new = not (context.marks or context.notes or context.sheets) and not alone
+    with st.expander(text("context.edit"), expanded=new, key=f"setting-{context.id}"):
         st.text_input(
             text("context.label"),
             key=state.held(f"label-{context.id}", context.label),
@@ -81,8 +93,8 @@ def show(session: Session, context: Context, text: Text) -> None:
             args=(session, context.id),
         )
         st.button(
-            text("context.remove"),
-            key="remove-context",
+            text("context.remove", label=literal(context.label)),
+            key=f"remove-context-{context.id}",
             on_click=session.remove,
             args=(context,),
         )
@@ -93,7 +105,11 @@ def _choose(session: Session, field: str) -> None:
 
 
 def _rename(session: Session, id_: str) -> None:
-    session.rename(id_, state.value(f"label-{id_}"))
+    label = state.value(f"label-{id_}")
+    if plain(label or ""):
+        session.rename(id_, label)
+    else:
+        session.note("context.nameless")
 
 
 def _hide(session: Session, id_: str) -> None:

@@ -18,6 +18,7 @@ from matrix.comparison import MOST, entries
 from matrix.errors import EntriesError, MessageError
 from matrix.modality import Modality
 from matrix.moves import Moves
+from matrix.progress import Step
 from matrix.quiz import Quiz
 from matrix.selection import EVERYTHING, Selection, known
 from matrix.text import Text
@@ -245,13 +246,17 @@ def returned(session: Session, catalog: Catalog) -> None:
         address.take(session, catalog, query, today())
 
 
+def stepped(session: Session) -> Step:
+    """The step of the questionnaire to show."""
+    return address.step(session, history.hear(_said(HISTORY, "returned")))
+
+
 def leave_shared(session: Session, keep: bool) -> None:
     """Go back to the person's own record, with the shared context in it or without."""
-    if keep:
-        session.keep_shared()
-    else:
+    if not keep:
         session.leave_shared()
-    address.leave_shared()
+    if not keep or session.keep_shared():
+        address.leave_shared()
 
 
 def _begin(catalog: Catalog, set_: str, sampled: bool) -> Quiz:

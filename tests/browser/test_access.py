@@ -43,7 +43,7 @@ BOARDS = {"map", "blind", "found", "practice", "compare", "quiz", "checked", "lo
 """The screens that have a board."""
 
 WAITED_FOR = {
-    "practice": "mark-0",
+    "practice": "marks",
     "locate": "locate-open-1",
     "asked": "locate-stop",
     "located": "place-here",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from matrix import assets
 from tests.browser.conftest import PHONE, ContextFor
@@ -76,6 +76,33 @@ def test_ticks_survive_a_reload_and_a_check_is_saved_undone_and_saved(
     expect(page.locator(".st-key-check-earlier")).to_contain_text("My practice")
     expect(page.locator(".st-key-check-earlier")).to_contain_text("Collaborative")
     expect(page.locator(".ticklist .bar")).to_be_hidden()
+
+
+def test_ticks_made_while_the_line_was_down_arrive_when_it_is_back(page: Page) -> None:
+    """They are said again, without another tap."""
+    down, lost = False, []
+
+    def connect(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(lambda said: lost.append(said) if down else server.send(said))
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    opened(page)
+    expect(page.locator(".st-key-check-wait")).to_be_visible()
+    down = True
+    for id_, taps in (("ask_worth", 3), ("give_advice", 1)):
+        for _ in range(taps):
+            move(page, id_).locator(".add").click()
+    for _ in range(100):
+        if any(b"give_advice" in said for said in lost):
+            break
+        page.wait_for_timeout(50)
+    assert lost, "the list has said nothing"
+    down = False
+
+    page.evaluate("document.dispatchEvent(new CustomEvent('matrix:reconnected'))")
+
+    expect(page.locator(".st-key-side")).to_contain_text("It rests on 4 ticks")
 
 
 def test_the_keyboard_counts_goes_on_and_takes_back(page: Page) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from matrix import questionnaire
 from matrix.paths import DATA
@@ -24,6 +24,19 @@ SECOND_HALF = """() => {
   }).observe(root, { childList: true });
 }"""
 """The second half of a double tap, which meets the next item as soon as that is there."""
+
+
+def lose_one_answer(page_side: WebSocketRoute, lost: list[str | bytes]) -> None:
+    """A web socket on which the first answer never arrives."""
+    server_side = page_side.connect_to_server()
+
+    def pass_on(message: str | bytes) -> None:
+        if not lost and isinstance(message, bytes) and b"answered" in message:
+            lost.append(message)
+        else:
+            server_side.send(message)
+
+    page_side.on_message(pass_on)
 
 
 class Locate:
@@ -49,8 +62,11 @@ class Locate:
 def test_answers_are_kept_and_a_reload_comes_back_to_the_same_item(
     context_for: ContextFor,
 ) -> None:
-    """Each at once; a double tap answers one item, and Back shows what was chosen."""
+    """Each at once; a double tap answers one item, what is lost on the way is told again, and Back
+    shows what was chosen."""
     page = context_for(**PHONE).new_page()
+    lost: list[str | bytes] = []
+    page.route_web_socket("**/_stcore/stream", lambda line: lose_one_answer(line, lost))
     locate = Locate(page).open()
     locate.begin.tap()
     locate.asks(1)
@@ -59,6 +75,7 @@ def test_answers_are_kept_and_a_reload_comes_back_to_the_same_item(
     locate.asks(2)
     page.get_by_role("button", name="does not apply").tap()
     locate.asks(3)
+    assert len(lost) == 1
     page.wait_for_function(f"localStorage.getItem('{KEY}').includes('null')")
 
     page.reload()

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.board import NOW, Board
 from tests.browser.conftest import ContextFor
+from tests.browser.test_keep import Line
 
 KEY = "stance-matrix:practice"
 
@@ -76,3 +77,54 @@ def test_a_saved_file_brings_everything_back_after_forgetting(
     expect(board.reading).to_contain_text("Collaborative meaning-making")
     page.wait_for_function(f"localStorage.getItem('{KEY}')?.includes('Asked more')")
     assert kept(page) == before
+
+
+def test_what_one_tab_takes_away_and_brings_back_the_other_follows(
+    context_for: ContextFor,
+) -> None:
+    """The same record may come again; neither tab takes it for its own older one."""
+    context = context_for()
+    first = Board(context.new_page()).open("practice")
+    write(first.page, "The first")
+    second = Board(context.new_page()).open("practice")
+    write(first.page, "The second")
+    expect(second.page.locator(".own-words")).to_have_text(["The second", "The first"])
+
+    second.page.bring_to_front()
+    second.page.get_by_role("button", name="Remove", exact=True).first.click()
+    expect(first.page.locator(".own-words")).to_have_text(["The first"])
+    second.page.get_by_role("button", name="Undo").click()
+    expect(first.page.locator(".own-words")).to_have_text(["The second", "The first"])
+    first.page.bring_to_front()
+    first.drag(NOW, 0.5, 0.6)
+
+    expect(second.reading).to_contain_text("Collaborative meaning-making")
+    expect(second.page.locator(".own-words")).to_have_text(["The second", "The first"])
+    assert [note["text"] for note in kept(first.page)["contexts"][0]["notes"]] == [
+        "The first",
+        "The second",
+    ]
+
+
+def test_a_tab_that_was_cut_off_brings_nothing_forgotten_back(context_for: ContextFor) -> None:
+    """It finds an empty storage when its line is back."""
+    context = context_for()
+    first = Board(context.new_page()).open("practice")
+    write(first.page, "A secret")
+    cut = context.new_page()
+    lines: list[Line] = []
+    cut.route_web_socket("**/_stcore/stream", lambda line: lines.append(Line(line)))
+    second = Board(cut).open("practice")
+    expect(cut.locator(".own-words")).to_have_text(["A secret"])
+
+    lines[-1].dead = True
+    first.page.bring_to_front()
+    first.page.get_by_text("Forget everything", exact=True).click()
+    first.page.get_by_role("button", name="Forget everything now").click()
+    expect(first.page.get_by_text("Everything was forgotten.")).to_be_visible()
+    lines[-1].dead = False
+    second.drag(NOW, 0.5, 0.6)
+
+    expect(second.reading).to_contain_text("Collaborative meaning-making")
+    expect(cut.locator(".own-words")).to_have_count(0)
+    assert "A secret" not in cut.evaluate(f"localStorage.getItem('{KEY}')")

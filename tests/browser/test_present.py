@@ -123,7 +123,7 @@ def test_nothing_is_cut_small_or_scrolls_on_any_step(
     wrong = {}
     for number, step in enumerate(STEPS):
         at(page, step)
-        page.evaluate("() => new Promise((done) => setTimeout(done, 600))")  # what faded is gone
+        expect(page.locator(".dot[data-gone]")).to_have_count(0)  # what faded is away
         found = page.evaluate(WRONG)
         if found:
             wrong[step] = found

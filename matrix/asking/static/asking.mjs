@@ -1,12 +1,13 @@
-// Asking: a statement and its scale. A choice is told once and shown at once; what the page then
-// shows is the server's business. The message names the item, so a second tap in haste answers the
-// item that was seen, never the one after.
+// Asking: a statement and its scale. A choice is shown at once and told until the page has moved on;
+// what the page then shows is the server's business. The message names the item, so neither a
+// second tap in haste nor a message said again answers the item after the one that was seen.
 
 import { visit } from "../board/card.mjs";
 import { make } from "../board/make.mjs";
 
 const HEADING = ".st-key-locate :is(h1, h2)";
-const PATIENCE_MS = 4000; // after so long without an answer, what was chosen shows as not kept
+const AGAIN_MS = 3000; // after so long without an answer, say it once more
+const TIMES = 5; // after so many, what was chosen shows as not kept
 
 const UNREAD_MS = 400; // nobody has read a statement so soon
 
@@ -110,10 +111,13 @@ function createAsking(parent) {
     }
   }
 
-  function press(at) {
+  function press(at, times = 1) {
     const { item, answers, chosen } = data.question;
     choose(at);
-    waiting = setTimeout(() => choose(chosen), PATIENCE_MS);
+    waiting = setTimeout(() => {
+      if (times < TIMES) press(at, times + 1);
+      else choose(chosen);
+    }, AGAIN_MS);
     self.tell(item, answers[at].value);
   }
 

@@ -240,8 +240,8 @@ function createBoard(parent, first) {
 
   function hint() {
     const all = [...markers.values()];
-    if (all.length > 0 && all.every((marker) => marker.locked)) return words.locked;
     if (armed !== null) return words.armed;
+    if (markers.get(shown)?.locked) return words.locked;
     const free = all.some((m) => !m.locked && !m.home() && m.element.dataset.kind !== "aim");
     return free ? words.tray_hint : words.tap_hint;
   }

@@ -23,7 +23,7 @@ export function createBounds(words, on) {
     return make("span", { class: "pair" }, signed(axis, low), dash, high);
   });
   // What was pressed goes; the focus goes to what comes in its place.
-  const add = button(words.range_add, () => {
+  const add = button("", () => {
     on.type(begun(place));
     all[0].focus();
   });
@@ -58,10 +58,11 @@ export function createBounds(words, on) {
   return {
     element,
 
-    /** Shows the range round the marker at `place`; in the tray a marker has none. */
-    show(next, at, axes) {
+    /** Shows the range round the marker called `name` at `place`; in the tray it has none. */
+    show(name, next, at, axes) {
       range = next;
       place = at;
+      add.textContent = words.range_add.replace("{marker}", name);
       // A marker is dragged past here many times a second.
       const form = place === null ? "tray" : range === null ? "none" : "some";
       if (form !== shown) {
@@ -73,9 +74,10 @@ export function createBounds(words, on) {
       if (form !== "some") return;
       for (const axis of ["x", "y"]) {
         for (const [end, input] of inputs[axis].entries()) {
-          const name = `${words[`range_${ENDS[end]}`]}: ${axes[axis].low} −1, ${axes[axis].high} +1`;
-          input.setAttribute("aria-label", name);
-          input.title = name;
+          const end_ = words[`range_${ENDS[end]}`];
+          const what = `${end_}: ${axes[axis].low} −1, ${axes[axis].high} +1`;
+          input.setAttribute("aria-label", what);
+          input.title = what;
           input.value = text(axis, end);
           input.removeAttribute("aria-invalid");
         }

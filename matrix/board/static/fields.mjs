@@ -50,7 +50,7 @@ export function createFields(element, words, on) {
         input.value = text(axis);
         input.removeAttribute("aria-invalid");
       }
-      bounds.show(range, place, axes);
+      bounds.show(label, range, place, axes);
       wrong.textContent = "";
     },
   };

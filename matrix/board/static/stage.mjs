@@ -225,7 +225,8 @@ function createTray(words) {
         slot.dataset.empty = String(marker.held);
       }
       const empty = markers.every((marker) => marker.home() !== null);
-      title.textContent = empty ? tray_empty : tray;
+      const still = markers.every((marker) => marker.locked);
+      title.textContent = !empty ? tray : still ? "" : tray_empty;
     },
 
     drop(id) {

@@ -6,7 +6,7 @@ import * as outbox from "./outbox.mjs";
 const OURS = "stance-matrix:";
 const KEY = `${OURS}practice`;
 const ASIDE = `${OURS}set-aside`;
-const FORGOTTEN = `${OURS}forgotten`; // set and removed at once: other tabs hear it
+const STAMP = `${OURS}stamp`; // which write the text is of: the same text may come again
 const AGAIN_MS = 3000; // after so long without an answer, say it once more
 const AT_ONCE = 1000; // the most changes one message may bring
 
@@ -29,24 +29,27 @@ export function unmount() {
 function start() {
   const self = {
     session: null,
-    ours: null, // the text this page wrote last
-    shown: null, // the last of those that the server was told of
+    text: null, // what this page wrote last
+    ours: null, // the stamp of that
+    shown: null, // the last stamp that the server was told of
     forgotten: 0, // how often the server wanted everything forgotten
-    said: new Map(), // what was in storage when a message was sent, by its number
+    said: new Map(), // the stamp that was in storage when a message was sent, by its number
     fault: probe(),
     timer: 0,
     setStateValue: null,
   };
   const leave = outbox.subscribe(() => say());
   const onStorage = (event) => {
-    // Another tab has kept something newer, or the person had everything forgotten there.
-    if (event.key === KEY && event.newValue !== null) say();
-    else if (event.key === FORGOTTEN && event.newValue !== null) say(true);
+    // Another tab has kept something newer, or the person had everything forgotten there. The
+    // stamp is written last and removed last.
+    if (event.key === STAMP || event.key === null) say();
   };
   addEventListener("storage", onStorage);
+  const line = watchTheLine(say);
   self.stop = () => {
     leave();
     removeEventListener("storage", onStorage);
+    line.disconnect();
     clearTimeout(self.timer);
   };
   return self;
@@ -65,32 +68,33 @@ function hear(data) {
     forget();
     return;
   }
-  const now = stored();
+  const now = stamped();
   if (data.practice !== null && now !== keeper.ours && now !== keeper.said.get(data.number)) {
     // Another tab was faster, and this answer does not know it: nothing of it is kept or settled.
     say();
     return;
   }
-  if (data.practice !== null) keep(data.practice, data.aside);
+  if (data.practice !== null) keep(data);
   outbox.settle(data.settled);
   clearTimeout(keeper.timer);
   if (outbox.all().length > 0) repeatLater();
   document.dispatchEvent(new CustomEvent("matrix:answered"));
-  if (data.shows && keeper.shown !== data.practice && stored() === data.practice) {
-    keeper.shown = data.practice;
+  if (data.shows && keeper.shown !== data.stamp && stamped() === data.stamp) {
+    keeper.shown = data.stamp;
     say();
   }
 }
 
-function say(forgotten = false) {
+function say() {
   if (keeper.session === null) return;
   const { session, fault } = keeper;
   const text = stored();
+  const stamp = stamped();
   number += 1;
-  keeper.said.set(number, text);
+  keeper.said.set(number, stamp);
   keeper.said.delete(number - 20);
   const changes = outbox.all().slice(0, AT_ONCE);
-  keeper.setStateValue("said", { session, number, stored: text, changes, fault, forgotten });
+  keeper.setStateValue("said", { session, number, stored: text, stamp, changes, fault });
   repeatLater();
 }
 
@@ -103,23 +107,42 @@ function repeatLater() {
   }, AGAIN_MS);
 }
 
-function stored() {
+/** The server hears what it missed as soon as the line is back; otherwise it would only answer the
+ * next click, and not know whose it is. */
+function watchTheLine(say) {
+  const state = "data-test-connection-state";
+  const app = document.querySelector(`[${state}]`);
+  const watch = new MutationObserver(([{ oldValue }]) => {
+    if (app.getAttribute(state) !== "CONNECTED" || oldValue === "CONNECTED") return;
+    say();
+    document.dispatchEvent(new CustomEvent("matrix:reconnected"));
+  });
+  if (app) watch.observe(app, { attributeFilter: [state], attributeOldValue: true });
+  return watch;
+}
+
+const stored = () => read(KEY);
+const stamped = () => read(STAMP);
+
+function read(key) {
   try {
     // Half a character, which only damage leaves behind, could not be sent.
-    return localStorage.getItem(KEY)?.toWellFormed() ?? null;
+    return localStorage.getItem(key)?.toWellFormed() ?? null;
   } catch {
     return null;
   }
 }
 
-function keep(practice, aside) {
+function keep({ practice, stamp, aside }) {
   try {
     const before = localStorage.getItem(KEY);
-    if (before === practice) return;
+    if (before === practice && stamped() === stamp) return;
     // What the server could not read may matter to the person all the same.
-    if (aside && before !== null && before !== keeper.ours) setAside(before);
+    if (aside && before !== null && before !== keeper.text) setAside(before);
     localStorage.setItem(KEY, practice);
-    keeper.ours = practice;
+    localStorage.setItem(STAMP, stamp);
+    keeper.text = practice;
+    keeper.ours = stamp;
     keeper.fault = null;
   } catch (error) {
     const fault = error?.name === "QuotaExceededError" ? "full" : "forbidden";
@@ -148,16 +171,14 @@ function setAside(text) {
 /** Removes all that was ever kept here, and tells the other tabs. */
 function forget() {
   try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(OURS)) localStorage.removeItem(key);
-    }
-    localStorage.setItem(FORGOTTEN, crypto.randomUUID?.() ?? String(Date.now()));
-    localStorage.removeItem(FORGOTTEN);
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(OURS) && key !== STAMP);
+    for (const key of [...keys, STAMP]) localStorage.removeItem(key);
   } catch {
     // Where nothing may be kept there is nothing to forget.
   }
   outbox.settle(outbox.all().map(({ id }) => id));
-  keeper.ours = null;
+  Object.assign(keeper, { text: null, ours: null, shown: null });
+  say(); // so that the server knows there is nothing any more
 }
 
 function probe() {

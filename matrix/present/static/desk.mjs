@@ -43,6 +43,7 @@ export function createDesk(parent, data) {
 
   const show = () => {
     const step = steps[at];
+    root.dataset.step = step.id;
     progress.textContent = words.progress.replace("{n}", at + 1).replace("{all}", steps.length);
     heading.textContent = step.heading;
     sentences.replaceChildren(...step.says.map((text) => make("p", {}, text)));

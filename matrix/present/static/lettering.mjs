@@ -41,9 +41,8 @@ export function letter(field, here, quarters, { rays, edges }, taken) {
   const soft = boxes(edges);
   const away = [...taken.map(inside), ...boxes(rays)];
   const pills = spots.filter((spot) => spot.long).map(onLine);
-  const corners = quarters
-    .filter(({ dataset }) => dataset.lit === "true")
-    .map((quarter) => moveCorner(quarter, [...dots, ...away, ...soft, ...pills], size, inside, large));
+  const lit = quarters.filter(({ dataset }) => dataset.lit === "true");
+  const corners = moveCorners(lit, [...dots, ...away, ...soft, ...pills], size, inside, large);
 
   const laid = new Map();
   let fixed = [...away, ...pills, ...corners];
@@ -59,14 +58,14 @@ export function letter(field, here, quarters, { rays, edges }, taken) {
       fixed = [...fixed, ...[...found.values()].map(({ box }) => box)];
     }
   }
-  for (const spot of spots) place(spot, laid.get(spot.id), size, large);
+  for (const spot of spots.filter(({ one }) => one.named)) place(spot, laid.get(spot.id), size, large);
   return leadersOf([...laid.values()].map((seat) => scaled(seat, large)));
 }
 
 function spotsOf(here, radius, size, large) {
   const sizes = new Map();
   for (const kind of [true, false]) {
-    const same = here.filter(({ firm }) => firm === kind);
+    const same = here.filter(({ firm, named }) => named && firm === kind);
     for (const [index, found] of measure(same.map(({ label }) => label)).entries()) {
       const scale = ({ width, height }) => ({ width: width / large, height: height / large });
       sizes.set(same[index], found.map(scale));
@@ -74,6 +73,7 @@ function spotsOf(here, radius, size, large) {
   }
   return here.map((one) => {
     const spot = { id: one.key, one, ...spotOf(one.place, size), radius, sizes: sizes.get(one) };
+    one.element.dataset.named = String(one.named);
     if (!one.ends) return spot;
     const [from, to] = one.ends.map((end) => spotOf(end, size));
     const [dx, dy] = [to.left - from.left, to.top - from.top];
@@ -120,14 +120,16 @@ function along(from, to, radius) {
   });
 }
 
-/** Moves a quarter's name off what is in its way, and gives the box it has then. */
-function moveCorner(quarter, others, size, inside, large) {
-  const text = quarter.firstChild;
-  text.style.transform = "";
-  const box = inside(text.getBoundingClientRect());
-  const way = leave(box, others, size);
-  text.style.transform = `translate(${way.across * large}px, ${way.down * large}px)`;
-  return { ...box, left: box.left + way.across, top: box.top + way.down };
+/** Moves the quarters' names off what is in their way, and gives the boxes they have then. */
+function moveCorners(quarters, others, size, inside, large) {
+  const texts = quarters.map(({ firstChild }) => firstChild);
+  for (const text of texts) text.style.transform = "";
+  const boxes = texts.map((text) => inside(text.getBoundingClientRect())); // all read at once
+  return boxes.map((box, index) => {
+    const way = leave(box, others, size);
+    texts[index].style.transform = `translate(${way.across * large}px, ${way.down * large}px)`;
+    return { ...box, left: box.left + way.across, top: box.top + way.down };
+  });
 }
 
 const scaled = ({ leader }, large) => {
@@ -140,7 +142,7 @@ function place(spot, seat, size, large) {
   const { one, long } = spot;
   const { label, element } = one;
   const found = long ? onLine(spot) : (seat?.box ?? waiting(spot, size));
-  element.dataset.named = String(one.named && (one.firm || Boolean(seat)));
+  element.dataset.named = String(one.firm || Boolean(seat));
   const middle = found.left + found.width / 2 - spot.left;
   label.style.textAlign = Math.abs(middle) < 4 ? "center" : middle > 0 ? "left" : "right";
   label.style.left = `${(found.left - spot.left) * large}px`;

@@ -28,7 +28,7 @@ export function createPaper(data, withNotes) {
     page.dataset.bare = String(isBare(step));
     pages.append(page);
     told.show(step, index + 1, data.steps.length);
-    page.dataset.long = String(!fit(page, [told.body]));
+    page.dataset.long = String(!fit(told, [told.body]));
     map.show(step, []);
   };
 

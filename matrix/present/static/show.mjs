@@ -87,7 +87,7 @@ export function createShow(parent, data, leave) {
 
   /** Type as large as fits, and then what depends on where things are. */
   function settle(draw) {
-    fit(root, [told.body, wall]);
+    fit(told, [told.body, wall]);
     own.draw();
     draw();
   }

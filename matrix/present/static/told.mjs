@@ -3,11 +3,11 @@
 
 import { make } from "../board/make.mjs";
 
-// The sizes that are tried, the largest first. `fit` shrinks all but the smallest type that is to
+// The sizes that are tried, the largest first. `scale` shrinks all but the smallest type that is to
 // be read from the room; `under` that as well, where somebody's own story says too much.
 const SIZES = [
-  ...[1, 0.93, 0.86, 0.79, 0.72, 0.65, 0.58].map((fit) => ({ fit, under: 1 })),
-  ...[0.92, 0.84, 0.76, 0.68, 0.6, 0.52].map((under) => ({ fit: 0.58, under })),
+  ...[1, 0.93, 0.86, 0.79, 0.72, 0.65, 0.58].map((scale) => ({ scale, under: 1 })),
+  ...[0.92, 0.84, 0.76, 0.68, 0.6, 0.52].map((under) => ({ scale: 0.58, under })),
 ];
 
 /** Whether a step leaves the map without anything on it. */
@@ -55,11 +55,13 @@ function item({ name, tone, shape, members }) {
   return make("li", {}, symbol, make("span", {}, `${name}\u00a0(${members.length})`));
 }
 
-/** Makes type in `root` as large as lets all of `parts` hold what is in them; whether any does. */
-export function fit(root, parts) {
-  for (const size of SIZES) {
-    root.style.setProperty("--scale", String(size.fit));
-    root.style.setProperty("--under", String(size.under));
+/** Makes type in `told` as large as lets all of `parts` hold what is in them; whether any does. */
+export function fit({ head, body }, parts) {
+  for (const { scale, under } of SIZES) {
+    for (const { style } of [head, body]) {
+      style.setProperty("--scale", String(scale));
+      style.setProperty("--under", String(under));
+    }
     if (parts.every((part) => part.scrollHeight <= part.clientHeight + 1)) return true;
   }
   return false;

@@ -160,6 +160,8 @@ function createList(parent) {
   };
   document.addEventListener("pointerdown", elsewhere, true);
   document.addEventListener("focusin", elsewhere, true);
+  // What was said while the line was down has not arrived.
+  document.addEventListener("matrix:reconnected", say);
   const known = () => new Set(rows.keys());
   const leave = subscribe(() => {
     aside = null;
@@ -195,6 +197,7 @@ function createList(parent) {
       clearTimeout(timer);
       document.removeEventListener("pointerdown", elsewhere, true);
       document.removeEventListener("focusin", elsewhere, true);
+      document.removeEventListener("matrix:reconnected", say);
     },
   };
 }

@@ -14,6 +14,7 @@ from matrix.progress import Progress, finished
 from matrix.questionnaire import Questionnaire
 from matrix.questionnaire_wording import missing
 from matrix.ui import address, answering, located, notes, resources, setting, state
+from matrix.ui.keys import keyed
 from matrix.ui.markup import join, literal, tag
 from matrix.ui.session import Session
 from matrix.ui.sitting import Sitting
@@ -21,7 +22,7 @@ from matrix.ui.sitting import Sitting
 
 def page(session: Session, questionnaire: Questionnaire) -> None:
     """What the address names, as far as the context has it."""
-    asked = address.step()
+    asked = state.stepped(session)
     context = session.practice.context(asked.context) or session.own
     session.show(context.id)
     sitting = Sitting(session, context, questionnaire, catalog, text).at(asked)
@@ -135,19 +136,20 @@ def _earlier(sitting: Sitting) -> None:
     done = finished(sitting.context)
     if done:
         st.html(tag("h2", text("locate.earlier")))
-    for number in range(len(done), 0, -1):
-        with st.container(key=f"earlier-{number}", horizontal=True):
-            _one(sitting, number, done[number - 1])
+    numbers = range(len(done), 0, -1)
+    for number, (key, sheet) in zip(numbers, keyed(reversed(done)), strict=True):
+        with st.container(key=f"earlier-{key}", horizontal=True):
+            _one(sitting, number, key, sheet)
 
 
-def _one(sitting: Sitting, number: int, sheet: Sheet) -> None:
+def _one(sitting: Sitting, number: int, key: str, sheet: Sheet) -> None:
     """An earlier result: to be opened, to be removed."""
     day = sheet.on.isoformat()
     label = literal(text("locate.day", day=day, title=sitting.headline(sheet)))
     _button(f"open-{number}", label, answering.look, sitting, number)
     st.button(
         text("locate.remove"),
-        key=f"locate-remove-{number}",
+        key=f"locate-remove-{key}",
         type="tertiary",
         help=text("locate.remove_of", day=day),
         on_click=answering.remove,

@@ -13,10 +13,10 @@ from matrix.context import Context
 from matrix.distinction import QUADRANT, distinction
 from matrix.figure import View
 from matrix.legend import legend
-from matrix.mark import KINDS, Mark, MarkKind
+from matrix.mark import KINDS
 from matrix.plane import Range
 from matrix.text import Text
-from matrix.trail import as_of, trail
+from matrix.trail import as_of, earlier, trail
 from matrix.ui import (
     address,
     belongings,
@@ -49,33 +49,30 @@ def _board(session: Session, context: Context, past: bool, catalog: Catalog, tex
         for entry in legend(catalog, lens, modalities)
     ]
     drawings = resources.drawn_once(View(tuple(modality.id for modality in modalities)))
-    scene = Scene(catalog, drawings, modalities, None, items, False, spots=_spots(context))
+    scene = Scene(catalog, drawings, modalities, None, items, False, spots=_spots(context, text))
     own = markers(session, [context], context, catalog, text)
     words = text.section("board") | {"opens": text("practice.opens")}
-    if past:
-        own = locked(own)
-        words["locked"] = text("practice.past_locked")
-    board(scene, own.still() if past else own, words, key=state.PRACTICE)
+    board(scene, locked(own) if past else own, words, key=state.PRACTICE)
 
 
-def _spots(context: Context) -> list[Spot]:
+def _spots(context: Context, text: Text) -> list[Spot]:
     """Where the markers stood before, and where checked sessions lay."""
     stood = [
         Spot(
-            f"{kind}-{mark.on}",
-            mark.on.isoformat(),
+            f"{kind}-{number}",
+            text("practice.blind", day=mark.on.isoformat()) if mark.blind else mark.on.isoformat(),
             "earlier",
             mark.point,
             trail=f"{context.id}:{kind}",
         )
         for kind in KINDS
-        for mark in _stood(context, kind)
+        for number, mark in enumerate(earlier(context, kind))
     ]
     enacted = [mark for mark in context.marks if mark.kind == "enacted"]
     lay = [
         Spot(
             f"enacted-{number}",
-            mark.on.isoformat(),
+            text("practice.session", day=mark.on.isoformat()),
             "enacted",
             mark.point,
             # Of many ranges only the latest is drawn.
@@ -86,12 +83,6 @@ def _spots(context: Context) -> list[Spot]:
         for number, mark in enumerate(enacted)
     ]
     return stood + lay
-
-
-def _stood(context: Context, kind: MarkKind) -> tuple[Mark, ...]:
-    """Where the marker of that kind stood before; all of it, where it is in the tray again."""
-    marks = tuple(mark for mark in context.marks if mark.kind == kind)
-    return marks[:-1] if context.mark(kind) else marks
 
 
 def _day(context: Context, days: Sequence[date], text: Text) -> date | None:
@@ -131,7 +122,7 @@ with st.container(key="practice"):
         reading.card(shown, catalog, text)
         if day is None:
             tries.show(session, context, catalog, text)
-            setting.closer(session, text)
+            setting.closer(session, context, text)
         notebook.show(session, context, text)
         marks.show(session, context, catalog, text)
         setting.show(session, context, text)
