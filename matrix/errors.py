@@ -13,7 +13,9 @@ MatrixError
 ├── EntriesError        answers or counts from a form that cannot be read
 ├── PlaceholderError    a gap in a story's text that the catalogue cannot fill
 ├── RenderError         a map that cannot be drawn or written as asked
-└── MessageError        something the browser sent that no page of ours sends
+├── MessageError        something the browser sent that no page of ours sends
+├── Refused             something asked of a workshop that is not granted
+└── StoreError          a database that cannot be opened or does not answer
 """
 
 from __future__ import annotations
@@ -63,6 +65,19 @@ class PlaceholderError(MatrixError):
 
 class MessageError(MatrixError):
     """A message from the browser that is not in the form its sender uses."""
+
+
+class Refused(MatrixError):
+    """What is asked of a workshop and not granted. `code` is a word for programs, the text is for
+    people; `wait` says after how many seconds it may be asked again, where that helps."""
+
+    def __init__(self, code: str, text: str, wait: int = 0) -> None:
+        self.code, self.wait = code, wait
+        super().__init__(text)
+
+
+class StoreError(MatrixError):
+    """A database that cannot be opened or does not answer; says what would mend it."""
 
 
 @dataclass(frozen=True, slots=True)

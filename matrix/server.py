@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import os
-from collections.abc import AsyncIterator
+import signal
+import sys
+import threading
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
+from types import FrameType
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,11 +20,14 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from matrix import assets
-from matrix.errors import CatalogError
+from matrix.catalog import Catalog
+from matrix.errors import CatalogError, StoreError
+from matrix.workshop import api
+from matrix.workshop.desk import the_desk
 
 ALLOWED_HOSTS = "MATRIX_ALLOWED_HOSTS"
 """Host names the app answers to, separated by commas; `*` for any."""
@@ -56,9 +64,9 @@ _HEADERS = {
 }
 
 
-def routes() -> list[Route]:
+def routes() -> list[BaseRoute]:
     """The app's routes beside Streamlit's."""
-    return assets.routes()
+    return [*assets.routes(), *api.routes(the_desk(), _catalog)]
 
 
 def middleware() -> list[Middleware]:
@@ -95,9 +103,53 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     assets.assets()
     with contextlib.suppress(CatalogError):  # its faults are in the terminal and on the page
         resources.the_catalog()
+    try:
+        the_desk().wake()
+    except StoreError as error:
+        print(f"Workshops cannot be kept: {error}", file=sys.stderr)
     gc.collect()
     gc.freeze()
+    _allow_many_connections()
+    _end_streams_when_told_to_stop()
     yield {}
+    the_desk().close()
+
+
+def _allow_many_connections() -> None:
+    """As many as the system lets this process have. Each phone of a workshop holds one open, and
+    where nothing was set the limit is 1024 or 256."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415  Unix alone has it.
+
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = 65_536 if most == resource.RLIM_INFINITY else min(most, 65_536)
+        if now != resource.RLIM_INFINITY and now < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def _end_streams_when_told_to_stop() -> None:
+    """A server that is told to stop waits for open answers, and an event stream has no end."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        handler = signal.getsignal(number)
+        if callable(handler):
+
+            def told(
+                number: int, frame: FrameType | None, handler: Callable[..., Any] = handler
+            ) -> None:
+                loop.call_soon_threadsafe(the_desk().watch.close)
+                handler(number, frame)
+
+            signal.signal(number, told)
+
+
+def _catalog() -> Catalog:
+    """The catalogue as the pages have it."""
+    from matrix.ui import resources  # noqa: PLC0415  Not before it is needed.
+
+    return resources.the_catalog()
 
 
 class SameOrigin:

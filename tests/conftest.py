@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import URL
 
+from tests import postgres
 from tests.browser.chromium import VARIABLE
 
 # No deadline: a busy machine is no fault of the code. In CI the same examples each time, so that
@@ -20,6 +23,15 @@ settings.load_profile("matrix")
 def root() -> Path:
     """The clone's folder."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[URL]:
+    """One server for all tests of this process."""
+    if postgres.find_postgres() is None:
+        pytest.skip(postgres.REMEDY)
+    with postgres.running() as url:
+        yield url
 
 
 @pytest.fixture(autouse=True)

@@ -56,6 +56,9 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 PURE = {name for names in LAYERS[: LEVEL["export"] + 1] for name in names}
 """Same arguments, same answer: nothing here knows Streamlit, SQL, the network or the clock."""
 
+PURE_TOO = ("matrix/workshop/model.py",)
+"""Modules that are as pure in a layer that isn't."""
+
 LONG: dict[str, str] = {}
 """Files of matrix/ with more than 300 lines, and the reason why each is one thing."""
 
@@ -97,7 +100,7 @@ def upward_imports(root: Path) -> list[str]:
 def impure_core(root: Path) -> list[str]:
     found = []
     for file, tree in modules(root):
-        if layer(root, file) not in PURE:
+        if layer(root, file) not in PURE and file.relative_to(root).as_posix() not in PURE_TOO:
             continue
         known = dict(names_bound(tree))
         found += [
@@ -190,6 +193,7 @@ BREACHES: tuple[tuple[Rule, str, str], ...] = (
     (impure_core, "matrix/group.py", "from time import time\nnow = time()"),
     (impure_core, "matrix/group.py", "import random\nx = random.gauss(0, 1)"),
     (impure_core, "matrix/group.py", "from random import Random\nx = Random()"),
+    (impure_core, "matrix/workshop/model.py", "import sqlalchemy"),
     (session_state_elsewhere, "matrix/ui/main.py", "import streamlit\nstreamlit.session_state"),
     (session_state_elsewhere, "app.py", "from streamlit import session_state"),
     (caches_elsewhere, "matrix/ui/views/map.py", "import streamlit as s\nf = s.cache_data(len)"),

@@ -17,6 +17,7 @@ from matrix.errors import TextError
 from matrix.mark import KINDS, AnyKind
 from matrix.reading import Degree, Width
 from matrix.text import Text
+from matrix.workshop.model import SELF
 
 ROOT = Path(__file__).parent.parent
 TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
@@ -74,6 +75,8 @@ COMPUTED: dict[str, list[str]] = {
     "gap.{}": [f"gap.{degree.name.lower()}" for degree in Degree if degree is not Degree(0)],
     # How far a practice moves between two poles.
     "locate.breadth_{}": [f"locate.breadth_{name}" for name in ("none", "little", "some", "much")],
+    # What the rounds of a workshop are about, besides modalities.
+    "workshop.ask_{}": [f"workshop.ask_{about}" for about in SELF],
     # The kinds of marks in a journal, and those that a way starts from.
     "journal.kind_{}": [f"journal.kind_{kind}" for kind in get_args(AnyKind)],
     "journal.from_{}": [f"journal.from_{kind}" for kind in KINDS],

@@ -1,6 +1,6 @@
 """The figures that the design promises, measured here and now.
 
-    python tests/bench/run.py [load | drag | drop | present | labels | validate]…
+    python tests/bench/run.py [load | drag | drop | present | labels | validate | workshop]…
 
 Ratios are taken in one run against a control app with Streamlit's own settings. Nothing fails
 over a figure: the table says `ok` or `OVER`, and the machine's other work shows in min and max.
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a script,
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.bench import drag, drop, labels, load, present, table, validate
+from tests.bench import drag, drop, labels, load, present, table, validate, workshop
 from tests.browser.chromium import REMEDY, find_chromium
 from tests.browser.conftest import FLAGS
 from tests.browser.server import ServerError
@@ -33,7 +33,7 @@ IN_BROWSER = {
     "present": present.run,
     "labels": labels.run,
 }
-ALONE = {"validate": validate.run}
+ALONE = {"validate": validate.run, "workshop": workshop.run}
 
 
 def main(names: Sequence[str]) -> int:

@@ -49,6 +49,9 @@ class Server:
             prefix="stance-matrix-", ignore_cleanup_errors=True
         )
         self._log = Path(self._scratch.name) / "server.log"
+        # Whoever runs the tests may have workshops of their own.
+        kept = f"sqlite:///{Path(self._scratch.name) / 'workshops.sqlite3'}"
+        self._env.setdefault("MATRIX_DATABASE_URL", kept)
 
     @property
     def url(self) -> str:
