@@ -103,7 +103,9 @@ _STYLE = Template("""
     html { background: none; font-size: 10pt; line-height: 1.42; }
     body { max-width: none; padding: 0; }
     figure { background: none; }
-    figure > svg { width: 120mm; }
+    figure > svg { width: 110mm; }
+    .beside { font-size: 9.3pt; line-height: 1.36; gap: 2rem; }
+    .beside h3 { margin-top: .6rem; }
     figcaption { padding: 0; }
     section { margin-top: 1.2rem; }
     .map { margin-top: .6rem; }

@@ -119,7 +119,7 @@ def test_on_paper_title_map_and_reading_are_on_the_first_page(opened: Opened, pa
 
     assert found["wide"] <= 0
     assert max(box["bottom"] for box in found["first"]) <= high - 30 * MM
-    assert round((found["map"]["right"] - found["map"]["left"]) / MM) == 120
+    assert round((found["map"]["right"] - found["map"]["left"]) / MM) == 110
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(34, 38, 43)"
     printed = page.pdf(format=paper)
     assert printed.count(b"/Type /Page\n") > 10
