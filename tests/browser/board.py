@@ -63,7 +63,9 @@ class Board:
         self.page.mouse.up()
 
     def lift(self, id_: str) -> None:
-        """Press the mouse on a marker."""
+        """Press the mouse on a marker. A tab behind another one draws nothing and would be waited
+        for."""
+        self.page.bring_to_front()
         self.marker(id_).scroll_into_view_if_needed()
         self.page.mouse.move(*self.middle(id_))
         self.page.mouse.down()

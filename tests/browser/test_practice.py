@@ -21,6 +21,7 @@ def kept(page: Page) -> dict:
 
 def write(page: Page, note: str) -> None:
     """Write a note down, and wait until the browser keeps it."""
+    page.bring_to_front()  # behind another tab it draws nothing, and would be waited for
     page.get_by_label("A note").fill(note)
     page.get_by_role("button", name="Write it down").click()
     page.wait_for_function(f"localStorage.getItem('{KEY}')?.includes({json.dumps(note)})")
