@@ -120,12 +120,15 @@ function createBoard(parent, first) {
     for (const view of data.markers) {
       gone.delete(view.id);
       const marker = markers.get(view.id) ?? add(view);
+      const before = marker.label;
       marker.name(view.label);
+      const same = before === marker.label; // another name is no other place
       const place = view.x === null ? null : { x: view.x, y: view.y };
       const late = told?.marker === view.id && (told.x !== view.x || told.y !== view.y);
       // What answers an earlier guess moves no later one.
       if (!marker.busy() && !waiting.has(view.id) && (!late || view.locked)) {
-        if (marker.says !== undefined && marker.says !== view.says) live.textContent = view.says;
+        const news = same && marker.says !== undefined && marker.says !== view.says;
+        if (news) live.textContent = view.says;
         marker.says = view.says;
         marker.place = place;
         marker.range = view.range;

@@ -36,6 +36,7 @@ export function createBounds(words, on) {
   let range = null; // what the fields show
   let place = null; // of the mark it is round
   let shown = ""; // whether there is one, and a range
+  let called = null; // its name
 
   const text = (axis, end) => range[axis][end].toFixed(2);
 
@@ -62,7 +63,10 @@ export function createBounds(words, on) {
     show(name, next, at, axes) {
       range = next;
       place = at;
-      add.textContent = words.range_add.replace("{marker}", name);
+      if (name !== called) {
+        called = name;
+        add.textContent = words.range_add.replace("{marker}", name);
+      }
       // A marker is dragged past here many times a second.
       const form = place === null ? "tray" : range === null ? "none" : "some";
       if (form !== shown) {

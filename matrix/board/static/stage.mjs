@@ -192,6 +192,12 @@ function arrow(from, to) {
   return [line, head];
 }
 
+/** Writes a text that is not there yet: what is written anew is laid out anew, also while one
+ * drags. */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /** The tray: a slot for each marker that is not on the map. */
 function createTray(words) {
   const title = make("span", { class: "title" });
@@ -218,7 +224,7 @@ function createTray(words) {
           byId.set(marker.id, slot);
           slots.append(slot);
         }
-        slot.firstChild.textContent = marker.short();
+        write(slot.firstChild, marker.short());
         slot.dataset.armed = marker.element.dataset.armed;
         // A slot keeps its room while its marker is in the hand, so that nothing jumps.
         slot.hidden = marker.home() !== null;
@@ -226,7 +232,7 @@ function createTray(words) {
       }
       const empty = markers.every((marker) => marker.home() !== null);
       const still = markers.every((marker) => marker.locked);
-      title.textContent = !empty ? tray : still ? "" : tray_empty;
+      write(title, !empty ? tray : still ? "" : tray_empty);
     },
 
     drop(id) {
@@ -235,7 +241,7 @@ function createTray(words) {
     },
 
     hint(text) {
-      hint.textContent = text;
+      write(hint, text);
     },
   };
 }
