@@ -122,7 +122,7 @@ function createBoard(parent, first) {
       const marker = markers.get(view.id) ?? add(view);
       const before = marker.label;
       marker.name(view.label);
-      const same = before === marker.label; // another name is no other place
+      const same = data.use !== "practice" || before === marker.label; // a name is no place
       const place = view.x === null ? null : { x: view.x, y: view.y };
       const late = told?.marker === view.id && (told.x !== view.x || told.y !== view.y);
       // What answers an earlier guess moves no later one.
