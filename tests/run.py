@@ -3,9 +3,9 @@
     python3 tests/run.py [arguments for pytest]
 
 makes `.venv` (the one of the README's first line; kept while it is up to date), installs the app
-and its test extra at the versions of constraints.txt, finds a Chromium or installs one, and a PostgreSQL, then
-runs `ruff check` and pytest. Ends with pytest's status, or ruff's when only that has failed. Imports
-only the standard library. Every step has a time limit.
+and its test extra at the versions of constraints.txt, finds a Chromium and a PostgreSQL or installs
+them, then runs `ruff check` and pytest. Ends with pytest's status, or ruff's when only that has
+failed. Imports only the standard library. Every step has a time limit.
 """
 
 from __future__ import annotations
