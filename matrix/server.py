@@ -235,7 +235,8 @@ class AnswerHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(_HEADERS)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)  # a page of our own allows less
                 if scope["path"] == "/":
                     headers["Link"] = _early()
             await send(message)

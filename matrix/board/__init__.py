@@ -230,11 +230,12 @@ def _modality(modality: Modality, item: Item) -> dict[str, Any]:
 def colours() -> str:
     """The schemes as a style sheet: custom properties for whatever has `data-scheme`."""
     return "".join(
-        f'[data-scheme="{scheme.name}"] {{ {_properties(scheme)} }}\n' for scheme in SCHEMES
+        f'[data-scheme="{scheme.name}"] {{ {custom_properties(scheme)} }}\n' for scheme in SCHEMES
     )
 
 
-def _properties(scheme: Scheme) -> str:
+def custom_properties(scheme: Scheme) -> str:
+    """A scheme as declarations of custom properties."""
     properties = {
         "paper": scheme.paper,
         "card": scheme.card,
