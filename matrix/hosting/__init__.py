@@ -1,0 +1,1 @@
+"""Hosting: making workshops, and finding those again whose host this browser is."""
