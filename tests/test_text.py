@@ -22,7 +22,7 @@ from matrix.workshop.model import SELF
 ROOT = Path(__file__).parent.parent
 TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
 ENTRIES = TEXT._entries
-SECTIONS = ("board", "listing", "ticklist", "present")
+SECTIONS = ("board", "listing", "ticklist", "present", "hosting")
 """The sections that the browser gets, each named as the folder of the modules that use it."""
 
 WHOSE = ("now", "aim", "now_other", "aim_other")
@@ -77,6 +77,7 @@ COMPUTED: dict[str, list[str]] = {
     "locate.breadth_{}": [f"locate.breadth_{name}" for name in ("none", "little", "some", "much")],
     # What the rounds of a workshop are about, besides modalities.
     "workshop.ask_{}": [f"workshop.ask_{about}" for about in SELF],
+    "workshop.about_{}": [f"workshop.about_{about}" for about in SELF],
     # The kinds of marks in a journal, and those that a way starts from.
     "journal.kind_{}": [f"journal.kind_{kind}" for kind in get_args(AnyKind)],
     "journal.from_{}": [f"journal.from_{kind}" for kind in KINDS],
