@@ -23,10 +23,11 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from matrix import assets
+from matrix import assets, host
 from matrix.catalog import Catalog
 from matrix.errors import CatalogError, StoreError
 from matrix.paths import PACKAGE
+from matrix.text import Text
 from matrix.workshop import api, network
 from matrix.workshop.desk import the_desk
 
@@ -68,7 +69,11 @@ _HEADERS = {
 def routes() -> list[BaseRoute]:
     """The app's routes beside Streamlit's."""
     reached = network.route(_listening, allowed_hosts())
-    return [*assets.routes(), *api.routes(the_desk(), _catalog, reached)]
+    return [
+        *assets.routes(),
+        *api.routes(the_desk(), _catalog, reached),
+        *host.routes(_catalog, _text),
+    ]
 
 
 def middleware() -> list[Middleware]:
@@ -162,6 +167,13 @@ def _catalog() -> Catalog:
     from matrix.ui import resources  # noqa: PLC0415  Not before it is needed.
 
     return resources.the_catalog()
+
+
+def _text() -> Text:
+    """The screens' texts."""
+    from matrix.ui import resources  # noqa: PLC0415  Not before it is needed.
+
+    return resources.the_text()
 
 
 class SameOrigin:

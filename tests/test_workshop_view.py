@@ -1,4 +1,4 @@
-"""The page on which workshops are made, as Streamlit draws it; the rest is between browser and API."""
+"""The page on which workshops are made, as Streamlit draws it; the rest is the browser’s."""
 
 from __future__ import annotations
 
