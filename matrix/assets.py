@@ -21,7 +21,7 @@ from starlette.routing import Route
 from matrix.paths import PACKAGE
 
 PREFIX = "assets"
-FOLDERS = ("board", "keeper", "listing", "history", "asking", "ticklist", "present")
+FOLDERS = ("board", "keeper", "listing", "history", "asking", "ticklist", "present", "join")
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript"}
 EAGERLY = b"//# allFunctionsCalledOnLoad\n"
 """Asks V8 to compile a file at once instead of piece by piece while it runs. For plotly.js, whose

@@ -23,9 +23,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from matrix import assets
+from matrix import assets, join
 from matrix.catalog import Catalog
 from matrix.errors import CatalogError, StoreError
+from matrix.text import Text
 from matrix.workshop import api
 from matrix.workshop.desk import the_desk
 
@@ -62,11 +63,18 @@ _HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_NO_PAGE = {
+    "Content-Security-Policy": "default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+"""The same for what is no page and never becomes one. A phone of a workshop gets a dozen modules
+and answers over a slow line, each with its headers."""
 
 
 def routes() -> list[BaseRoute]:
     """The app's routes beside Streamlit's."""
-    return [*assets.routes(), *api.routes(the_desk(), _catalog)]
+    return [*assets.routes(), *api.routes(the_desk(), _catalog), *join.routes(_catalog, _text)]
 
 
 def middleware() -> list[Middleware]:
@@ -152,6 +160,13 @@ def _catalog() -> Catalog:
     return resources.the_catalog()
 
 
+def _text() -> Text:
+    """The words of the screens."""
+    from matrix.ui import resources  # noqa: PLC0415  Not before it is needed.
+
+    return resources.the_text()
+
+
 class SameOrigin:
     """Refuses what a page of another origin sends: the websocket, and any call with an Origin.
 
@@ -235,7 +250,8 @@ class AnswerHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                ours = scope["path"].startswith((f"/{assets.PREFIX}/", "/api/"))
+                for name, value in (_NO_PAGE if ours else _HEADERS).items():
                     headers.setdefault(name, value)  # a page of our own allows less
                 if scope["path"] == "/":
                     headers["Link"] = _early()
