@@ -22,7 +22,7 @@ from matrix.workshop.model import SELF
 ROOT = Path(__file__).parent.parent
 TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
 ENTRIES = TEXT._entries
-SECTIONS = ("board", "listing", "ticklist", "present", "hosting", "host")
+SECTIONS = ("board", "listing", "ticklist", "present", "hosting", "host", "join")
 """The sections that the browser gets, each named as the folder of the modules that use it."""
 
 WHOSE = ("now", "aim", "now_other", "aim_other")
