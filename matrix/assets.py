@@ -21,7 +21,10 @@ from starlette.routing import Route
 from matrix.paths import PACKAGE
 
 PREFIX = "assets"
-FOLDERS = ("board", "keeper", "listing", "history", "asking", "ticklist", "present", "host")
+FOLDERS = (
+    *("board", "keeper", "listing", "history", "asking", "ticklist", "present"),
+    *("hosting", "host"),
+)
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript"}
 EAGERLY = b"//# allFunctionsCalledOnLoad\n"
 """Asks V8 to compile a file at once instead of piece by piece while it runs. For plotly.js, whose

@@ -26,8 +26,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from matrix import assets, host
 from matrix.catalog import Catalog
 from matrix.errors import CatalogError, StoreError
+from matrix.paths import PACKAGE
 from matrix.text import Text
-from matrix.workshop import api
+from matrix.workshop import api, network
 from matrix.workshop.desk import the_desk
 
 ALLOWED_HOSTS = "MATRIX_ALLOWED_HOSTS"
@@ -67,9 +68,10 @@ _HEADERS = {
 
 def routes() -> list[BaseRoute]:
     """The app's routes beside Streamlit's."""
+    reached = network.route(_listening, allowed_hosts())
     return [
         *assets.routes(),
-        *api.routes(the_desk(), _catalog),
+        *api.routes(the_desk(), _catalog, reached),
         *host.routes(_catalog, _text),
     ]
 
@@ -148,6 +150,16 @@ def _end_streams_when_told_to_stop() -> None:
                 handler(number, frame)
 
             signal.signal(number, told)
+
+
+def _listening() -> network.Listening:
+    """Where this server listens, as Streamlit was told."""
+    from streamlit import config  # noqa: PLC0415  Not before it has read its options.
+
+    installed = (PACKAGE / "app.py").is_file()  # from a wheel: there is no clone to start it in
+    start = "stance-matrix serve" if installed else ".venv/bin/streamlit run app.py"
+    address = config.get_option("server.address") or ""
+    return network.Listening(address, config.get_option("server.port"), start)
 
 
 def _catalog() -> Catalog:

@@ -37,8 +37,9 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 _Results = tuple[bytes, bytes]
 
 
-def routes(desk: Desk, catalog: Callable[[], Catalog]) -> list[BaseRoute]:
-    """The API's routes. `catalog` gives the catalogue as it is now."""
+def routes(desk: Desk, catalog: Callable[[], Catalog], *more: BaseRoute) -> list[BaseRoute]:
+    """The API's routes, and `more` below the same path. `catalog` gives the catalogue as it is
+    now."""
     api = _Api(desk, catalog)
     one = "/workshops/{code}"
     calls = [
@@ -58,7 +59,7 @@ def routes(desk: Desk, catalog: Callable[[], Catalog]) -> list[BaseRoute]:
         MatrixError: wire.unavailable,
         Exception: wire.failed,
     }
-    app = Starlette(routes=calls, exception_handlers=handlers)
+    app = Starlette(routes=[*calls, *more], exception_handlers=handlers)
     return [Mount("/api", app=app), Route("/healthz", api.health, methods=["GET"])]
 
 
