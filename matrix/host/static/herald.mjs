@@ -47,6 +47,7 @@ export function createHerald({ words, axes, quadrants }, live) {
       const named = Object.keys(on).filter((name) => on[name]);
       say(named.length ? fill(words.switched, { names: named.join(", ") }) : "");
     },
-    line: (up) => say(up ? words.back_again : words.cut),
+    /** That it is cut is said beside the map. */
+    line: (up) => say(up ? words.back_again : ""),
   };
 }

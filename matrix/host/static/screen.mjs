@@ -109,7 +109,9 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     const of = state.rounds[state.round - 1].about;
     const on = ["density", "movement", "behind", "place", "code"].filter((name) => layers[name]);
     bar.show({
-      on: new Set([...on, ...(state.shown ? ["toggle"] : []), ...(state.open ? [] : ["lock"])]),
+      shown: state.shown,
+      open: state.open,
+      on: new Set(on),
       off: new Set([
         ...(state.round === 1 ? ["back"] : []),
         ...(state.round === state.rounds.length ? ["next"] : []),
