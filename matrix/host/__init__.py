@@ -28,7 +28,7 @@ from matrix.workshop import model
 
 STYLES = (
     *(PACKAGE / "present" / "static" / f"{part}.css" for part in ("present", "wall")),
-    *(PACKAGE / "host" / "static" / f"{part}.css" for part in ("host", "door", "bar")),
+    *(PACKAGE / "host" / "static" / f"{part}.css" for part in ("door", "bar", "host")),
 )
 """Those of the presentation, whose map this one shares, and its own."""
 
