@@ -23,7 +23,7 @@ from matrix.paths import PACKAGE
 PREFIX = "assets"
 FOLDERS = (
     *("board", "keeper", "listing", "history", "asking", "ticklist", "present"),
-    *("hosting", "host"),
+    *("hosting", "host", "join"),
 )
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript"}
 EAGERLY = b"//# allFunctionsCalledOnLoad\n"

@@ -23,7 +23,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from matrix import assets, host
+from matrix import assets, host, join
 from matrix.catalog import Catalog
 from matrix.errors import CatalogError, StoreError
 from matrix.paths import PACKAGE
@@ -64,6 +64,13 @@ _HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_NO_PAGE = {
+    "Content-Security-Policy": "default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+"""The same for what is no page and never becomes one. A phone of a workshop gets a dozen modules
+and answers over a slow line, each with its headers."""
 
 
 def routes() -> list[BaseRoute]:
@@ -73,6 +80,7 @@ def routes() -> list[BaseRoute]:
         *assets.routes(),
         *api.routes(the_desk(), _catalog, reached),
         *host.routes(_catalog, _text),
+        *join.routes(_catalog, _text),
     ]
 
 
@@ -170,7 +178,7 @@ def _catalog() -> Catalog:
 
 
 def _text() -> Text:
-    """The screens' texts."""
+    """The words of the screens."""
     from matrix.ui import resources  # noqa: PLC0415  Not before it is needed.
 
     return resources.the_text()
@@ -259,7 +267,8 @@ class AnswerHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                ours = scope["path"].startswith((f"/{assets.PREFIX}/", "/api/"))
+                for name, value in (_NO_PAGE if ours else _HEADERS).items():
                     headers.setdefault(name, value)  # a page of our own allows less
                 if scope["path"] == "/":
                     headers["Link"] = _early()

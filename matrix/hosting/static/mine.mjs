@@ -82,7 +82,7 @@ export function createMine(words, origin) {
       "li",
       { "data-code": code },
       make("h3", {}, title),
-      make("p", { class: "fine" }, words.made.replace("{code}", code).replace("{day}", day)),
+      make("p", { class: "fine" }, words.made.replace("{code}", `${code.slice(0, 3)} ${code.slice(3)}`).replace("{day}", day)),
       standing,
       make("div", { class: "ways" }, open, copies, forgets, deletes),
       note,
