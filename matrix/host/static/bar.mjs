@@ -40,7 +40,7 @@ const CONTROLS = [
 /** A bar in `root`; each control calls `does[name]()`. */
 export function createBar(root, words, does) {
   const named = {
-    lock: words.do_lock,
+    lock: words.do_close,
     code: words.do_code,
     density: words.do_density,
     movement: words.do_movement,
@@ -79,7 +79,7 @@ export function createBar(root, words, does) {
     /** `on` are the switches that are on, `off` what can't be done now, `away` what has no place. */
     show({ on, off, away, shown, open }) {
       name("toggle", shown ? words.do_hide : words.do_show);
-      name("lock", open ? words.do_lock : words.do_unlock);
+      name("lock", open ? words.do_close : words.do_open);
       for (const [name, button] of Object.entries(buttons)) {
         if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(on.has(name)));
         button.disabled = off.has(name);

@@ -30,7 +30,7 @@ export function createHerald({ words, axes, quadrants }, live) {
         const n = fill(words.progress, { n: state.round, all: state.rounds.length });
         say(`${n}. ${round.question} ${standing(state, words)}.`);
       } else if (before.shown && !state.shown) say(words.hidden);
-      else if (before.open !== state.open) say(state.open ? words.open : words.locked);
+      else if (before.open !== state.open) say(state.open ? words.open : words.closed);
       else if (before.count !== state.count || before.joined !== state.joined) counts(state);
     },
     results({ results }) {

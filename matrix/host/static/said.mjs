@@ -31,7 +31,7 @@ export const spelled = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;
 export const standing = (state, words) =>
   [
     fill(words.counts, { placed: state.count, joined: state.joined }),
-    state.open ? words.open : words.locked,
+    state.open ? words.open : words.closed,
     state.shown ? words.shown : words.hidden,
   ].join(" · ");
 
