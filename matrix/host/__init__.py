@@ -28,7 +28,7 @@ from matrix.workshop import model
 
 STYLES = (
     *(PACKAGE / "present" / "static" / f"{part}.css" for part in ("present", "wall")),
-    *(PACKAGE / "host" / "static" / f"{part}.css" for part in ("host", "door", "bar")),
+    *(PACKAGE / "host" / "static" / f"{part}.css" for part in ("door", "bar", "host")),
 )
 """Those of the presentation, whose map this one shares, and its own."""
 
@@ -59,6 +59,7 @@ def payload(catalog: Catalog, text: Text) -> dict[str, Any]:
     points, those of the catalogue's first set."""
     return {
         "words": text.section("host"),
+        "selves": {about: text(f"workshop.about_{about}") for about in model.SELF},
         "axes": {"x": _axis(catalog.axes.x), "y": _axis(catalog.axes.y)},
         "quadrants": [
             {"label": q.label, "corner": corner_name(q.corner)} for q in catalog.quadrants

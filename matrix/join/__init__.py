@@ -25,8 +25,8 @@ from matrix.workshop.model import ALPHABET, CODE_LENGTH, FEWEST
 
 MODULE = "join/join.mjs"
 EARLY = (
-    # In this order: the first two ask for the workshop while the others are on their way.
-    *("join/ask.mjs", "join/code.mjs", "join/room.mjs", "join/map.mjs", "join/line.mjs"),
+    # In this order: the first three ask for the workshop while the others are on their way.
+    *(MODULE, "join/ask.mjs", "join/code.mjs", "join/room.mjs", "join/map.mjs", "join/line.mjs"),
     *("join/group.mjs", "join/outbox.mjs", "join/kept.mjs", "join/said.mjs", "join/sliders.mjs"),
     *("board/plane.mjs", "board/gesture.mjs", "board/make.mjs", "board/where.mjs"),
 )

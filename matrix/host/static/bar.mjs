@@ -21,15 +21,16 @@ export const KEYS = {
   Escape: "escape",
 };
 
-/** What is on the bar: its name, the key as it is written there, and whether it is a switch. */
+/** What is on the bar: its row, its name, its key as it is written there, and whether it is a switch
+ * with one name; the others that switch say what they would do. */
 const CONTROLS = [
-  ["second", "lock", "L", true],
+  ["second", "lock", "L", false],
   ["second", "code", "C", true],
   ["second", "density", "D", true],
   ["second", "movement", "M", true],
   ["second", "behind", "K", true],
   ["second", "place", "P", true],
-  ["first", "toggle", null, true],
+  ["first", "toggle", null, false],
   ["first", "back", "←", false],
   ["first", "next", "→", false],
   ["first", "full", "F", false],
@@ -39,13 +40,13 @@ const CONTROLS = [
 /** A bar in `root`; each control calls `does[name]()`. */
 export function createBar(root, words, does) {
   const named = {
-    lock: words.do_lock,
+    lock: words.do_close,
     code: words.do_code,
     density: words.do_density,
     movement: words.do_movement,
     behind: words.do_behind,
     place: words.do_place,
-    toggle: words.do_toggle,
+    toggle: words.do_show,
     back: words.do_back,
     next: words.do_next,
     full: words.do_full,
@@ -68,10 +69,17 @@ export function createBar(root, words, does) {
   const element = make("nav", { class: "bar", "aria-label": words.controls }, rows.second, rows.first);
   const stop = watchStillness(root);
 
+  const name = (which, text) => {
+    const label = buttons[which].lastChild;
+    if (label.textContent !== text) label.textContent = text;
+  };
+
   return {
     element,
     /** `on` are the switches that are on, `off` what can't be done now, `away` what has no place. */
-    show({ on, off, away }) {
+    show({ on, off, away, shown, open }) {
+      name("toggle", shown ? words.do_hide : words.do_show);
+      name("lock", open ? words.do_close : words.do_open);
       for (const [name, button] of Object.entries(buttons)) {
         if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(on.has(name)));
         button.disabled = off.has(name);

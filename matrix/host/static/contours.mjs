@@ -11,9 +11,9 @@ const CROSSED = ["", "da", "ab", "db", "bc", "dabc", "ac", "dc", "cd", "ca", "ab
 /** The pieces of the line at `level` as [[from, to]], each a place on the plane. */
 export function lineAt(cells, level) {
   const pieces = [];
-  // One more cell all round, at nothing, closes the lines at the plane's edge.
-  const value = (column, row) =>
-    column < 0 || row < 0 || column >= SIZE || row >= SIZE ? 0 : cells[row * SIZE + column];
+  // One more cell all round, as high as its neighbour, leads the lines to the plane's edge.
+  const inside = (index) => Math.max(0, Math.min(SIZE - 1, index));
+  const value = (column, row) => cells[inside(row) * SIZE + inside(column)];
   for (let row = -1; row < SIZE; row += 1) {
     for (let column = -1; column < SIZE; column += 1) {
       const heights = CORNERS.map(([right, up]) => value(column + right, row + up));

@@ -9,12 +9,13 @@ import { hostLink, parseLink } from "./place.mjs";
  * off and waiting.
  */
 export function showGate(parent, words, why, code) {
+  const said = spelled(code ?? "");
   const [title, text] = {
     no_code: [words.no_code, words.no_token_how],
-    no_token: [words.no_token, words.no_token_how],
-    wrong_token: [words.wrong_token, words.no_token_how],
-    gone: [words.gone, words.gone_why],
-    deleted: [words.deleted, words.deleted_all],
+    no_token: [fill(words.no_token, { code: said }), words.no_token_how],
+    wrong_token: [fill(words.wrong_token, { code: said }), words.no_token_how],
+    gone: [fill(words.gone, { code: said }), words.gone_why],
+    deleted: [fill(words.deleted, { code: said }), words.deleted_all],
     off: [words.off, words.off_how],
     waiting: [words.waiting, words.waiting_how],
   }[why];
@@ -29,7 +30,7 @@ export function showGate(parent, words, why, code) {
   const gate = make(
     "main",
     { class: "gate", "data-why": why, role: why === "waiting" ? "status" : null },
-    make("h1", {}, fill(title, { code: spelled(code ?? "") })),
+    make("h1", {}, title),
     make("p", {}, text),
     ...(asks ? [form(words)] : []),
     links,

@@ -30,7 +30,7 @@ export function createHerald({ words, axes, quadrants }, live) {
         const n = fill(words.progress, { n: state.round, all: state.rounds.length });
         say(`${n}. ${round.question} ${standing(state, words)}.`);
       } else if (before.shown && !state.shown) say(words.hidden);
-      else if (before.open !== state.open) say(state.open ? words.open : words.locked);
+      else if (before.open !== state.open) say(state.open ? words.open : words.closed);
       else if (before.count !== state.count || before.joined !== state.joined) counts(state);
     },
     results({ results }) {
@@ -47,6 +47,7 @@ export function createHerald({ words, axes, quadrants }, live) {
       const named = Object.keys(on).filter((name) => on[name]);
       say(named.length ? fill(words.switched, { names: named.join(", ") }) : "");
     },
-    line: (up) => say(up ? words.back_again : words.cut),
+    /** That it is cut is said beside the map. */
+    line: (up) => say(up ? words.back_again : ""),
   };
 }

@@ -49,7 +49,7 @@ export function createMenu(words, does) {
       if (rounds.dataset.said === said) return;
       rounds.dataset.said = said;
       const entries = all.map(({ question, open, shown: seen }, index) => {
-        const stands = [open ? words.open : words.locked, seen ? words.shown : words.hidden].join(" · ");
+        const stands = [open ? words.open : words.closed, seen ? words.shown : words.hidden].join(" · ");
         const entry = button(fill(words.round_entry, { n: index + 1, question }), () => {
           menu.close();
           does.go(index + 1);

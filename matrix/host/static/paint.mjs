@@ -84,7 +84,7 @@ function middle(context, unit, [left, top], colours) {
 function arrows(context, unit, all, at, colours) {
   const many = Math.min(1, Math.max(0, all.length - FEW) / 400);
   context.save();
-  context.globalAlpha = 0.6 - 0.35 * many;
+  context.globalAlpha = 0.6 - 0.47 * many;
   context.strokeStyle = context.fillStyle = colours.ink;
   context.lineWidth = (2.5 - 1.3 * many) * unit;
   for (const { from, to } of all) arrow(context, at(from), at(to), (13 - 6 * many) * unit);

@@ -107,7 +107,8 @@ function letter(pen, label, put, scale, halo) {
   });
 }
 
-function drawText(pen, { state, results, layers }, { words, quadrants, modalities }) {
+function drawText(pen, { state, results, layers }, data) {
+  const { words, quadrants } = data;
   const { colours } = pen;
   const { left, right } = TEXT;
   const width = right - left;
@@ -118,7 +119,7 @@ function drawText(pen, { state, results, layers }, { words, quadrants, modalitie
     top += write(pen, text, { left, top, width, align: "left", weight: 400, colour: colours.muted, size: 28, ...options });
   };
   const progress = fill(words.progress, { n: state.round, all: state.rounds.length });
-  put([progress, about(round, modalities, words)].filter(Boolean).join(" · "), {});
+  put([progress, about(round, data)].filter(Boolean).join(" · "), {});
   put(round.question, { size, weight: 700, colour: colours.ink });
   top += 10;
   put(fill(words.counts, { placed: state.count, joined: state.joined }), {});

@@ -1,7 +1,7 @@
 // Where this page is: the workshop's code in the address, and the host's token, which the address
 // only has until it was read. A fragment never reaches a server, and the wall never shows it.
 
-import { add, find, remove } from "./kept.mjs";
+import { add, find, remove } from "../hosting/kept.mjs";
 
 /** The code in an address's path, as codes are written; null where there is none. */
 export function codeOf(path) {

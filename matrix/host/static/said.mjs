@@ -1,6 +1,6 @@
 // What the wall says, in words. Pure; numbers of the plane have two decimals and a typographic minus.
 
-import { where } from "../board/where.mjs";
+import { along } from "../board/where.mjs";
 
 export const NEGLIGIBLE = 0.05;
 // Of the plane, which is 2 wide: a shift under a quarter of what one finger covers on a phone.
@@ -16,6 +16,12 @@ const signed = (value) => (value > 0 && Number(value.toFixed(2)) !== 0 ? `+${num
 export const fill = (template, values) =>
   template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
+/** Where a place stands between the poles of both axes. */
+const where = (place, axes, words) =>
+  ["x", "y"]
+    .map((axis) => along(place[axis], { low: axes[axis].to_low, high: axes[axis].to_high }, words))
+    .join(", ");
+
 const listed = (parts, words) => parts.join(words.and);
 
 /** A code in two halves, to be read out. */
@@ -25,15 +31,14 @@ export const spelled = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;
 export const standing = (state, words) =>
   [
     fill(words.counts, { placed: state.count, joined: state.joined }),
-    state.open ? words.open : words.locked,
+    state.open ? words.open : words.closed,
     state.shown ? words.shown : words.hidden,
   ].join(" · ");
 
 /** What a round is about. */
-export const about = (round, modalities, words) => {
+export const about = (round, { modalities, selves, words }) => {
   const found = modalities[round.about];
-  if (found) return fill(words.about, { name: found.name });
-  return { now: words.about_now, session: words.about_session, aim: words.about_aim }[round.about] ?? "";
+  return found ? fill(words.about, { name: found.name }) : (selves[round.about] ?? "");
 };
 
 /** The parts of a shift that are worth a word: [{axis, pole, value}]. */
@@ -69,8 +74,7 @@ export function moved({ count, mean }, since, spread, axes, words) {
 /** Where the catalogue has a modality, and how far the group's mean is from there. */
 export function placed(modality, mean, axes, words) {
   const { name, range } = modality;
-  const poles = ({ to_low: low, to_high: high }) => ({ low, high });
-  const place = where(modality, { x: poles(axes.x), y: poles(axes.y) }, words);
+  const place = where(modality, axes, words);
   const first = fill(words.placed, { name, place });
   if (!mean) return first;
   const shift = { x: mean.x - modality.x, y: mean.y - modality.y };

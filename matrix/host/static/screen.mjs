@@ -31,10 +31,10 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     ...begun(code),
   };
   const does = {
-    toggle: () => view.state && patch({ shown: !view.state.shown }),
-    next: () => go(view.state.round + 1),
-    back: () => go(view.state.round - 1),
-    lock: () => patch({ open: !view.state.open }),
+    toggle: () => begin() || patch({ shown: !view.state.shown }),
+    next: () => begin() || go(view.state.round + 1),
+    back: () => begin() || go(view.state.round - 1),
+    lock: () => view.state && patch({ open: !view.state.open }),
     code: () => turn({ code: !view.layers.code }),
     density: () => turn({ density: !view.layers.density, movement: false }),
     movement: () => turn({ movement: !view.layers.movement, density: false }),
@@ -109,7 +109,9 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     const of = state.rounds[state.round - 1].about;
     const on = ["density", "movement", "behind", "place", "code"].filter((name) => layers[name]);
     bar.show({
-      on: new Set([...on, ...(state.shown ? ["toggle"] : []), ...(state.open ? [] : ["lock"])]),
+      shown: state.shown,
+      open: state.open,
+      on: new Set(on),
       off: new Set([
         ...(state.round === 1 ? ["back"] : []),
         ...(state.round === state.rounds.length ? ["next"] : []),
@@ -134,15 +136,23 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     if (view.state.shown) refresh();
   }
 
+  /** Whether there is nothing to go on with yet, or only now: from the entrance one comes to the
+   * round first. */
+  function begin() {
+    if (!view.state) return true;
+    if (!view.layers.code) return false;
+    turn({ code: false });
+    return true;
+  }
+
   function go(round) {
-    if (!view.state?.rounds[round - 1]) return;
+    if (!view.state.rounds[round - 1]) return;
+    turn({ code: false });
     patch({ round });
   }
 
-  /** Has the server change the round, or what of it. */
+  /** Has the server change something of the round, or go to another. */
   function patch(change) {
-    if (!view.state) return;
-    if (view.layers.code) turn({ code: false });
     attempt(async () => line.told(await calls.patch({ round: view.state.round, ...change })));
   }
 

@@ -5,7 +5,8 @@ import { about, fill, meant, moved, placed, standing } from "./said.mjs";
 
 /** The parts beside the map; `head` and `body` are elements. `compare(round)` is called with the
  * round that movement shall be shown from. */
-export function createTold({ words, axes, quadrants, modalities }, compare) {
+export function createTold(data, compare) {
+  const { words, axes, quadrants, modalities } = data;
   const progress = make("p", { class: "progress" });
   const heading = make("h1", { class: "heading" });
   const counts = make("p", { class: "counts" });
@@ -66,7 +67,7 @@ export function createTold({ words, axes, quadrants, modalities }, compare) {
     show(view) {
       const { state, results: found } = view;
       const round = state.rounds[state.round - 1];
-      const said = [fill(words.progress, { n: state.round, all: state.rounds.length }), about(round, modalities, words)];
+      const said = [fill(words.progress, { n: state.round, all: state.rounds.length }), about(round, data)];
       text(progress, said.filter(Boolean).join(" · "));
       text(heading, round.question);
       text(counts, standing(state, words));

@@ -6,6 +6,7 @@ import { fit } from "../present/told.mjs";
 import { createDoor } from "./door.mjs";
 import { createLayer } from "./layer.mjs";
 import { createMenu } from "./menu.mjs";
+import { fill } from "./said.mjs";
 import { createTold } from "./told.mjs";
 
 const KEPT_CLEAR = 70; // of more points names don't keep clear
@@ -15,6 +16,9 @@ export function createWall(parent, data, code, does) {
   const { words, modalities, behind, quadrants } = data;
   const map = createMap(data, words);
   const layer = createLayer(map.field, map.field.querySelector(".dots"));
+  const [placed, hidden] = [make("p", { class: "large" }), make("p", {}, words.hidden)];
+  const veil = make("div", { class: "veil", "aria-hidden": "true" }, placed, hidden);
+  map.field.append(veil);
   const told = createTold(data, does.compare);
   const settle = () => settled();
   const door = createDoor(code, words, settle);
@@ -27,9 +31,18 @@ export function createWall(parent, data, code, does) {
   let shown = null;
   let drawn = "";
 
+  /** Type as large as fits beside the map, and the map as large as what stands above and below it
+   * lets it be. */
+  const fitted = () => {
+    fit(told, [told.head, told.body]);
+    const bar = element.querySelector(".bar");
+    root.style.setProperty("--above", `${told.head.offsetHeight}px`);
+    root.style.setProperty("--below", `${bar?.offsetHeight ?? 0}px`);
+  };
+
   const settled = () => {
     if (!shown) return;
-    fit(told, [told.body, element]);
+    fitted();
     layer.draw();
     map.lay(layer.boxes(KEPT_CLEAR));
   };
@@ -84,10 +97,12 @@ export function createWall(parent, data, code, does) {
         results: Boolean(view.results),
         entrance: Boolean(layers.code),
       });
+      veil.hidden = state.shown;
+      placed.textContent = fill(words.counts, { placed: state.count, joined: state.joined });
       told.show(view);
       door.show(state);
       menu.update(state);
-      fit(told, [told.body, element]);
+      fitted();
       const { results, movement } = view;
       layer.show({ results, movement: layers.movement ? movement : null, density: layers.density }, fresh);
       map.show(stepOf(view), layer.boxes(KEPT_CLEAR));

@@ -13,7 +13,8 @@ export function createGroup(path, token, data, seen) {
   const list = make("ul");
   const mean = make("p");
   const key = make("p", { class: "key" });
-  for (const [kind, name] of [["one", words.key_one], ["mean", words.key_mean], ["own", words.marker]]) {
+  const kinds = { one: words.key_one, mean: words.key_mean, own: words.marker };
+  for (const [kind, name] of Object.entries(kinds)) {
     key.append(make("span", { class: "item" }, make("span", { class: `sign ${kind}` }), name));
   }
   const title = make("h2", {}, words.group);
@@ -38,9 +39,10 @@ export function createGroup(path, token, data, seen) {
     list.hidden = mean.hidden = key.hidden = !many;
     if (!many) return;
     list.replaceChildren(
-      ...data.quadrants.map(({ label, corner }) =>
-        make("li", { "data-corner": corner }, make("b", {}, String(results.quadrants[label] ?? 0)), ` ${label}`),
-      ),
+      ...data.quadrants.map(({ label, corner }) => {
+        const count = make("b", {}, String(results.quadrants[label] ?? 0));
+        return make("li", { "data-corner": corner }, count, ` ${label}`);
+      }),
     );
     mean.textContent = words.mean.replace("{where}", () => reading(results.mean, data, words));
   };

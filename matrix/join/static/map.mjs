@@ -8,11 +8,10 @@ const NEAR = 36; // CSS pixels from the marker within which a hand takes hold of
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * @param data {axes, quadrants}
- * @param words those of the screens
+ * @param data what the page was told
  * @param on {move(place), drop(place)}: the marker moves under the hand; it was let go
  */
-export function createMap({ axes, quadrants }, words, on) {
+export function createMap({ axes, quadrants, words, along: spoken }, on) {
   const poles = [
     ["left", axes.x.low],
     ["right", axes.x.high],
@@ -27,7 +26,7 @@ export function createMap({ axes, quadrants }, words, on) {
     role: "slider",
     tabindex: "0",
     "aria-label": words.marker,
-    "aria-roledescription": words.moves,
+    "aria-roledescription": spoken.moves,
     "aria-valuemin": "-1",
     "aria-valuemax": "1",
   });

@@ -27,8 +27,8 @@ export function enter(code, data, first, unknown) {
   const told = make("p", { class: "told", role: "status" });
   const button = make("button", { type: "button", class: "main" });
   const skip = make("button", { type: "button", class: "skip" });
-  const map = createMap(data, { ...words, moves: data.along.moves }, { move: moving, drop: dropped });
-  const sliders = createSliders(data, words, { move: slid, drop: dropped });
+  const map = createMap(data, { move: moving, drop: dropped });
+  const sliders = createSliders(data, { move: slid, drop: dropped });
   const group = createGroup(path, () => kept.token(), data, (results) => {
     map.group(results?.points ?? [], results?.mean ?? null);
   });
@@ -131,8 +131,8 @@ export function enter(code, data, first, unknown) {
     main.dataset.state = state ? (open ? "open" : "closed") : "joining";
     main.dataset.line = up ? "up" : "down";
     if (state) {
-      const parts = { code: spaced(code), n: state.round, all: state.rounds.length };
-      write(top, words.top.replace("{code}", () => parts.code).replace("{n}", () => parts.n).replace("{all}", () => parts.all));
+      const named = words.top.replace("{code}", () => spaced(code)).replace("{n}", () => state.round);
+      write(top, named.replace("{all}", () => state.rounds.length));
       write(question, state.rounds[state.round - 1].question);
     } else write(top, spaced(code));
     const closed = state?.shown ? words.hint_shown : words.hint_closed;
@@ -147,10 +147,10 @@ export function enter(code, data, first, unknown) {
     where.hidden = !open && round.at === null;
     main.dataset.sent = String(Boolean(round.sent && !round.sent.skip));
     main.dataset.skipped = String((round.wish ?? round.sent)?.skip === true);
-    const offered = offer({ up, round });
-    write(button, words[offered.key]);
+    const offered = offer({ up, round }, words);
+    write(button, offered.text);
     button.setAttribute("aria-disabled", String(offered.idle));
-    button.dataset.done = String(offered.key === "button_placed");
+    button.dataset.done = String(offered.done === true);
     const skipped = main.dataset.skipped === "true";
     write(skip, skipped ? words.skip_done : words.skip);
     skip.setAttribute("aria-disabled", String(skipped));
@@ -163,10 +163,7 @@ export function enter(code, data, first, unknown) {
     if (wait) return [words.wait.replace("{wait}", () => wait)];
     if (hurried) return [words.first];
     const again = outbox.rejoined ? [words.rejoined] : [];
-    const key = status({ up, state, round, full: outbox.full });
-    // What became of one's own comes first; without a line it may still change.
-    const cut = !up && state && !state.open && key !== "kept" ? [words.no_line_closed] : [];
-    return [...late, ...again, words[key], ...cut];
+    return [...late, ...again, status({ up, state, round, full: outbox.full }, words)];
   }
 
   button.addEventListener("click", () => {

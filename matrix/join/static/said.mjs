@@ -11,41 +11,50 @@ export function reading(place, { quadrants, straddle, near, far }, words) {
   const corners = sides(place.x).flatMap((x) => sides(place.y).map((y) => `${x}-${y}`));
   if (corners.length === 4) return words.in_the_middle;
   const names = quadrants.filter(({ corner }) => corners.includes(corner)).map((q) => q.label);
-  const where = names.length === 1 ? names[0] : words.two.replace("{one}", () => names[0]).replace("{other}", () => names[1]);
+  const [one, other] = names;
+  const between = words.two.replace("{one}", () => one).replace("{other}", () => other);
+  const where = other ? between : one;
   const most = Math.max(Math.abs(place.x), Math.abs(place.y));
   const how = most <= near ? words.near : most > far ? words.far : words.there;
   return how.replace("{where}", () => where);
 }
 
 /**
- * The state in words: a key of the screen's words.
+ * The state in words.
  *
  * @param up whether the line is
  * @param state the workshop's, or null as long as it is not known
  * @param round what is kept of its current round
  * @param full whether nobody more can join
  */
-export function status({ up, state, round, full }) {
-  if (!state) return up ? "joining" : "no_line_yet";
+export function status({ up, state, round, full }, words) {
+  if (!state) return up ? words.joining : words.no_line_yet;
   const { at, sent, wish, late } = round;
   const moved = at !== null && !sent?.skip && !same(at, sent);
-  if (wish) return up ? "sending" : "kept";
-  if (!state.open) {
-    if (late) return "late";
-    if (sent?.skip) return "closed_skipped";
-    if (sent) return moved ? "closed_changed" : "closed_placed";
-    return at ? "closed_unsent" : "closed";
-  }
-  if (!up) return "no_line";
-  if (full) return "full";
-  if (sent?.skip) return "skipped";
-  if (sent) return moved ? "moved" : "placed";
-  return at ? "can_change" : "open";
+  if (wish) return up ? words.sending : words.kept;
+  if (!state.open) return up ? closed(round, moved, words) : words.no_line_closed;
+  if (!up) return words.no_line;
+  if (full) return words.full;
+  if (sent?.skip) return words.skipped;
+  if (sent) return moved ? words.moved : words.placed;
+  if (late) return words.late;
+  return at ? words.can_change : words.open;
 }
 
-/** What the button offers: a key of the words, and whether there is anything to do. */
-export function offer({ up, round: { at, sent, wish } }) {
-  if (wish && same(wish, at)) return { key: up ? "button_sending" : "button_kept", idle: true };
-  if (at && same(at, sent)) return { key: "button_placed", idle: true };
-  return { key: sent && !sent.skip ? "button_change" : "button", idle: at === null };
+/** What became of one's own in a round that is closed. */
+function closed({ at, sent, late }, moved, words) {
+  if (late) return words.late;
+  if (sent?.skip) return words.closed_skipped;
+  if (sent) return moved ? words.closed_changed : words.closed_placed;
+  return at ? words.closed_unsent : words.closed;
+}
+
+/** What the button offers in words, and whether there is nothing to do. */
+export function offer({ up, round: { at, sent, wish } }, words) {
+  if (wish && same(wish, at)) {
+    return { text: up ? words.button_sending : words.button_kept, idle: true };
+  }
+  const known = wish ?? sent;
+  if (at && same(at, known)) return { text: words.button_placed, idle: true, done: true };
+  return { text: known && !known.skip ? words.button_change : words.button, idle: at === null };
 }

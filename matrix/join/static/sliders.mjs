@@ -4,7 +4,7 @@ import { make } from "../board/make.mjs";
 import { along } from "../board/where.mjs";
 
 /** `on.move(place)` while one of them moves, `on.drop(place)` when it was let go. */
-export function createSliders({ axes, along: spoken }, words, on) {
+export function createSliders({ axes, words, along: spoken }, on) {
   let place = null;
 
   const rows = ["x", "y"].map((axis) => {
