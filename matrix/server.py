@@ -23,10 +23,12 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from matrix import assets
+from matrix import assets, host, join
 from matrix.catalog import Catalog
 from matrix.errors import CatalogError, StoreError
-from matrix.workshop import api
+from matrix.paths import PACKAGE
+from matrix.text import Text
+from matrix.workshop import api, network
 from matrix.workshop.desk import the_desk
 
 ALLOWED_HOSTS = "MATRIX_ALLOWED_HOSTS"
@@ -62,11 +64,24 @@ _HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_NO_PAGE = {
+    "Content-Security-Policy": "default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+"""The same for what is no page and never becomes one. A phone of a workshop gets a dozen modules
+and answers over a slow line, each with its headers."""
 
 
 def routes() -> list[BaseRoute]:
     """The app's routes beside Streamlit's."""
-    return [*assets.routes(), *api.routes(the_desk(), _catalog)]
+    reached = network.route(_listening, allowed_hosts())
+    return [
+        *assets.routes(),
+        *api.routes(the_desk(), _catalog, reached),
+        *host.routes(_catalog, _text),
+        *join.routes(_catalog, _text),
+    ]
 
 
 def middleware() -> list[Middleware]:
@@ -145,11 +160,28 @@ def _end_streams_when_told_to_stop() -> None:
             signal.signal(number, told)
 
 
+def _listening() -> network.Listening:
+    """Where this server listens, as Streamlit was told."""
+    from streamlit import config  # noqa: PLC0415  Not before it has read its options.
+
+    installed = (PACKAGE / "app.py").is_file()  # from a wheel: there is no clone to start it in
+    start = "stance-matrix serve" if installed else ".venv/bin/streamlit run app.py"
+    address = config.get_option("server.address") or ""
+    return network.Listening(address, config.get_option("server.port"), start)
+
+
 def _catalog() -> Catalog:
     """The catalogue as the pages have it."""
     from matrix.ui import resources  # noqa: PLC0415  Not before it is needed.
 
     return resources.the_catalog()
+
+
+def _text() -> Text:
+    """The words of the screens."""
+    from matrix.ui import resources  # noqa: PLC0415  Not before it is needed.
+
+    return resources.the_text()
 
 
 class SameOrigin:
@@ -235,7 +267,8 @@ class AnswerHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                ours = scope["path"].startswith((f"/{assets.PREFIX}/", "/api/"))
+                for name, value in (_NO_PAGE if ours else _HEADERS).items():
                     headers.setdefault(name, value)  # a page of our own allows less
                 if scope["path"] == "/":
                     headers["Link"] = _early()

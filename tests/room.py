@@ -73,16 +73,17 @@ class _Asked:
         if self.token is not None:
             given["authorization"] = f"Bearer {self.token}"
         given.setdefault("host", HOST)
+        path, _, query = self.path.partition("?")
         return {
             "type": "http",
             "asgi": {"version": "3.0", "spec_version": "2.3"},
             "http_version": "1.1",
             "scheme": "http",
             "method": self.method,
-            "path": unquote(self.path),
-            "raw_path": self.path.encode(),
+            "path": unquote(path),
+            "raw_path": path.encode(),
             "root_path": "",
-            "query_string": b"",
+            "query_string": query.encode(),
             "client": (address, 5),
             "server": ("localhost", 8501),
             "headers": [(name.encode(), value.encode()) for name, value in given.items()],

@@ -22,7 +22,7 @@ from matrix.workshop.model import SELF
 ROOT = Path(__file__).parent.parent
 TEXT = text.load(ROOT / "data" / "text" / "en.yaml")
 ENTRIES = TEXT._entries
-SECTIONS = ("board", "listing", "ticklist", "present")
+SECTIONS = ("board", "listing", "ticklist", "present", "hosting", "host", "join")
 """The sections that the browser gets, each named as the folder of the modules that use it."""
 
 WHOSE = ("now", "aim", "now_other", "aim_other")
@@ -77,6 +77,7 @@ COMPUTED: dict[str, list[str]] = {
     "locate.breadth_{}": [f"locate.breadth_{name}" for name in ("none", "little", "some", "much")],
     # What the rounds of a workshop are about, besides modalities.
     "workshop.ask_{}": [f"workshop.ask_{about}" for about in SELF],
+    "workshop.about_{}": [f"workshop.about_{about}" for about in SELF],
     # The kinds of marks in a journal, and those that a way starts from.
     "journal.kind_{}": [f"journal.kind_{kind}" for kind in get_args(AnyKind)],
     "journal.from_{}": [f"journal.from_{kind}" for kind in KINDS],
@@ -136,7 +137,11 @@ def constants() -> set[str]:
 def modules(section: str) -> str:
     """The browser's modules that have the words of a section."""
     files = (ROOT / "matrix" / section / "static").glob("*.mjs")
-    return "\n".join(file.read_text("utf-8") for file in files)
+    whole = "\n".join(file.read_text("utf-8") for file in files)
+    if section == "host":  # it says places as the board does, in words of its own
+        where = ROOT / "matrix" / "board" / "static" / "where.mjs"
+        whole += where.read_text("utf-8").partition("export function along")[2]
+    return whole
 
 
 def in_the_browser(section: str) -> set[str]:
@@ -218,8 +223,23 @@ def test_the_names_in_a_text_are_those_that_its_callers_fill_in() -> None:
 def test_the_names_in_the_browser_s_words_are_those_that_it_fills_in(section: str) -> None:
     """The browser replaces them by itself."""
     filled = set(re.findall(r'replace\("\{(\w+)\}"', modules(section)))
+    texts = {word: names(f"{section}.{word}") for word in TEXT.section(section)}
+    given = dict(filled_at_once(modules(section)))
 
-    assert {name for word in TEXT.section(section) for name in names(f"{section}.{word}")} == filled
+    assert {word: given[word] for word in given} == {word: texts[word] for word in given}
+    assert set().union(*(texts[word] for word in texts if word not in given)) == filled
+
+
+def filled_at_once(source: str) -> Iterator[tuple[str, set[str]]]:
+    """The words that modules hand to `fill(words.some, { name: value })`, with the names given."""
+    for call in re.finditer(r"\bfill\(words\.(\w+), \{", source):
+        depth, at, plain = 1, call.end(), ""
+        while depth:
+            depth += {"{": 1, "}": -1}.get(source[at], 0)
+            plain += source[at] if depth == 1 else ""
+            at += 1
+        plain = re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", plain))
+        yield call[1], set(re.findall(r"(?:^|,)\s*(\w+)(?=\s*(?::|,|$))", plain))
 
 
 def test_a_text_is_filled_in_once() -> None:

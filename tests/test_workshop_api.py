@@ -198,6 +198,62 @@ class TestCalls:
             "Collaborative meaning-making": 2,
         }
 
+    def test_movement_is_that_of_who_placed_themselves_in_both_rounds(
+        self, room: Room, made: tuple[str, str]
+    ) -> None:
+        """An arrow each, in the order of their places, and the mean of their own moves."""
+        path, host = made
+        guests = [place(room, path, {"x": x, "y": 0}) for x in (0.5, -0.5, 0.25)]
+        room.call("PATCH", path, {"round": 2}, host)
+        for guest, said in zip(guests, ({"x": 1, "y": 0}, {"x": 0, "y": -0.5}), strict=False):
+            room.call("PUT", f"{path}/rounds/2/placement", said, guest)
+        room.call("PUT", f"{path}/rounds/2/placement", {"skip": True}, guests[2])
+        place(room, path, HERE, number=2)
+        here = f"{path}/rounds/2/movement?since=1"
+
+        answer = room.call("GET", here, token=host)
+
+        assert answer.data == {
+            "count": 2,
+            "mean": {"x": 0.5, "y": -0.25},
+            "arrows": [
+                {"from": {"x": -0.5, "y": 0.0}, "to": {"x": 0.0, "y": -0.5}},
+                {"from": {"x": 0.5, "y": 0.0}, "to": {"x": 1.0, "y": 0.0}},
+            ],
+        }
+        tag = answer.headers["etag"]
+        assert room.call("GET", here, token=host, if_none_match=tag).status == 304
+        back = room.call("GET", f"{path}/rounds/1/movement?since=2", token=host)
+        assert back.data["mean"] == {"x": -0.5, "y": 0.25}
+        for query in ("", "?since=", "?since=3", "?since=one"):
+            wrong = room.call("GET", f"{path}/rounds/2/movement{query}", token=host)
+            assert wrong.error == (404, "no_round")
+
+    def test_movement_of_nobody(self, room: Room, made: tuple[str, str]) -> None:
+        """There is no mean of nothing."""
+        path, host = made
+
+        data = room.call("GET", f"{path}/rounds/2/movement?since=1", token=host).data
+        assert data == {"count": 0, "mean": None, "arrows": []}
+
+    def test_who_one_is(self, room: Room, made: tuple[str, str]) -> None:
+        """By the token one shows, in this workshop."""
+        path, host = made
+        other, _ = make(room)
+        roles = {host: "host", join(room, path): "participant", join(room, other): None, None: None}
+
+        for token, role in roles.items():
+            assert room.call("GET", f"{path}/role", token=token).data == {"role": role}
+
+    def test_what_a_host_has_changed_is_told_with_its_number(
+        self, room: Room, made: tuple[str, str]
+    ) -> None:
+        """So that an older answer on its way is known for one."""
+        path, host = made
+
+        tag = room.call("PATCH", path, {"shown": True}, host).headers["etag"]
+        assert tag == room.call("GET", path).headers["etag"]
+
     def test_results_of_nobody(self, room: Room, made: tuple[str, str]) -> None:
         """There is no mean of nothing."""
         path, host = made
@@ -326,6 +382,7 @@ class TestRefusals:
         ("PATCH", "", {"shown": True}),
         ("DELETE", "", None),
         ("GET", "/results.csv", None),
+        ("GET", "/rounds/2/movement?since=1", None),
     )
 
     @pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer ", "Basic aG9zdA==", "token"])

@@ -152,7 +152,7 @@ def board(
         data={
             "plotly": assets.address("plotly.min.js"),
             "figures": dict(scene.figures),
-            "axes": _axes(scene.catalog),
+            "axes": poles(scene.catalog),
             "quadrants": [
                 {"label": q.label, "corner": corner_name(q.corner)} for q in scene.catalog.quadrants
             ],
@@ -174,7 +174,8 @@ def board(
     )
 
 
-def _axes(catalog: Catalog) -> dict[str, dict[str, str]]:
+def poles(catalog: Catalog) -> dict[str, dict[str, str]]:
+    """The names of the axes' poles, as the browser has them."""
     return {
         name: {"low": axis.low.name, "high": axis.high.name}
         for name, axis in (("x", catalog.axes.x), ("y", catalog.axes.y))

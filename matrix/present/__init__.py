@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from matrix.board import corner_name, tone_name
+from matrix.board import corner_name, poles, tone_name
 from matrix.component import component
 from matrix.modality import Modality
 from matrix.paths import PACKAGE
@@ -47,10 +47,7 @@ def payload(deck: Deck) -> dict[str, Any]:
     catalog = deck.catalog
     shown = {modality.id: modality for slide in deck.slides for modality in slide.shown}
     return {
-        "axes": {
-            name: {"low": axis.low.name, "high": axis.high.name}
-            for name, axis in (("x", catalog.axes.x), ("y", catalog.axes.y))
-        },
+        "axes": poles(catalog),
         "quadrants": [
             {"label": q.label, "corner": corner_name(q.corner)} for q in catalog.quadrants
         ],

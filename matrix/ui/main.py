@@ -32,6 +32,7 @@ pages = [
     st.Page(HERE / "views" / "compare.py", title=text("app.compare"), url_path="compare"),
     st.Page(HERE / "views" / "quiz.py", title=text("app.quiz"), url_path="quiz"),
     st.Page(HERE / "views" / "present.py", title=text("app.present"), url_path="present"),
+    st.Page(HERE / "views" / "workshop.py", title=text("app.workshop"), url_path="workshop"),
     st.Page(HERE / "views" / "model.py", title=text("app.model"), url_path="model"),
     st.Page(HERE / "views" / "refer.py", title=text("app.refer"), url_path="refer"),
 ]
@@ -45,7 +46,8 @@ if page is not pages[0]:
 
 if page is not pages[0]:  # the map has it inside, so that a drop runs nothing else
     keeper(session.kept, session=session.id, key=state.KEEPER)
-queries = [address.view(session, catalog), {}, address.comparison(session, catalog), {}, {}, {}, {}]
+said = {"": address.view(session, catalog), "compare": address.comparison(session, catalog)}
+queries = [said.get(page.url_path, {}) for page in pages]
 frame.header(pages, queries, session, text)
 session.come(page.url_path)
 page.run()

@@ -13,6 +13,7 @@ from matrix import (
     asking,
     catalog,
     figure,
+    hosting,
     listing,
     moves,
     present,
@@ -35,6 +36,8 @@ from matrix.slides import Deck
 from matrix.story import Story
 from matrix.theme import SCHEMES
 from matrix.ui.shelf import Shelf
+from matrix.workshop import desk
+from matrix.workshop.desk import Desk
 
 CATALOG = "MATRIX_CATALOG"
 """The path of a catalogue of one's own, in place of the shipped one."""
@@ -72,7 +75,8 @@ def the_style() -> str:
     """All style sheets as one element."""
     here = Path(__file__).parent
     own = [here / f"{name}.css" for name in SHEETS]
-    sheets = [*own, *STYLES, listing.STYLE, asking.STYLE, ticklist.STYLE, *present.STYLES]
+    sheets = [*own, *STYLES, listing.STYLE, asking.STYLE, ticklist.STYLE]
+    sheets += [*present.STYLES, *hosting.STYLES]
     return f"<style>{colours()}{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
 
 
@@ -124,6 +128,11 @@ def settled() -> bool:
     gc.collect()
     gc.freeze()
     return True
+
+
+def the_desk() -> Desk:
+    """What all requests and pages share of the workshops."""
+    return desk.the_desk()
 
 
 def the_questionnaire() -> Questionnaire | None:

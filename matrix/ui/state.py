@@ -33,9 +33,9 @@ HISTORY, PRACTICE, TICKS, CHECKED = "history", "own-board", "ticks", "checked-bo
 browser's history, the board of a person's own practice, the moves to tick and the board beside
 them."""
 
-LOCATED, PRESENT = "estimate", "present-wall"
-"""The keys of the board on which an estimate stands beside a person's own marks, and of the
-presentation."""
+LOCATED, PRESENT, HOSTING = "estimate", "present-wall", "hosting"
+"""The keys of the board on which an estimate stands beside a person's own marks, of the
+presentation, and of what makes workshops."""
 
 _SESSION = "session"
 

@@ -20,10 +20,11 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from matrix.catalog import Catalog
 from matrix.errors import MatrixError, Refused
+from matrix.group import Movement
 from matrix.workshop import model, spoken, wire
 from matrix.workshop.desk import Desk
 from matrix.workshop.entrance import Entered
-from matrix.workshop.model import Role
+from matrix.workshop.model import Role, Workshop
 
 MOST_BYTES = 4_096
 MOST_BYTES_OF_AN_ORDER = 65_536
@@ -36,8 +37,9 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 _Results = tuple[bytes, bytes]
 
 
-def routes(desk: Desk, catalog: Callable[[], Catalog]) -> list[BaseRoute]:
-    """The API's routes. `catalog` gives the catalogue as it is now."""
+def routes(desk: Desk, catalog: Callable[[], Catalog], *more: BaseRoute) -> list[BaseRoute]:
+    """The API's routes, and `more` below the same path. `catalog` gives the catalogue as it is
+    now."""
     api = _Api(desk, catalog)
     one = "/workshops/{code}"
     calls = [
@@ -46,6 +48,8 @@ def routes(desk: Desk, catalog: Callable[[], Catalog]) -> list[BaseRoute]:
         Route(f"{one}/participants", api.join, methods=["POST"]),
         Route(f"{one}/rounds/{{number}}/placement", api.place, methods=["PUT"]),
         Route(f"{one}/rounds/{{number}}/results", api.results, methods=["GET"]),
+        Route(f"{one}/rounds/{{number}}/movement", api.movement, methods=["GET"]),
+        Route(f"{one}/role", api.role, methods=["GET"]),
         Route(f"{one}/results.csv", api.csv, methods=["GET"]),
         Route(f"{one}/events", api.events, methods=["GET"]),
     ]
@@ -55,7 +59,7 @@ def routes(desk: Desk, catalog: Callable[[], Catalog]) -> list[BaseRoute]:
         MatrixError: wire.unavailable,
         Exception: wire.failed,
     }
-    app = Starlette(routes=calls, exception_handlers=handlers)
+    app = Starlette(routes=[*calls, *more], exception_handlers=handlers)
     return [Mount("/api", app=app), Route("/healthz", api.health, methods=["GET"])]
 
 
@@ -108,7 +112,8 @@ class _Api:
             patch = model.parse_patch(await wire.body(request, MOST_BYTES))
             standing = await self._desk.change(lambda store: store.patch(code, token, patch))
         self._desk.watch.wake()
-        return wire.said(spoken.state(standing))
+        tag = wire.tag_of(str(standing.workshop.changes))
+        return wire.said(spoken.state(standing), headers={"ETag": tag})
 
     async def delete(self, request: Request) -> Response:
         token = wire.needed(request)
@@ -147,12 +152,39 @@ class _Api:
                 self._kept.popitem(last=False)
             return self._kept[key]
 
+    async def movement(self, request: Request) -> Response:
+        token = wire.needed(request)
+        async with Entered(self._desk, request) as code:
+            number, since = wire.number(request), wire.asked_number(request, "since")
+            workshop = await self._as_host(code, token)
+            for asked in (number, since):
+                workshop.round(asked)
+        tag = f"{workshop.changes}-{since}"
+        moved = await self._desk.ask(
+            lambda store: Movement.between(
+                spoken.points(store.answers(code, since).get(since, {})),
+                spoken.points(store.answers(code, number).get(number, {})),
+            )
+        )
+        return wire.tagged(request, tag, spoken.text(spoken.movement(moved)))
+
+    async def role(self, request: Request) -> Response:
+        async with Entered(self._desk, request) as code:
+            token = wire.token(request)
+            _, role = await self._desk.ask(lambda store: store.look(code, token))
+        return wire.said({"role": role.value if role else None})
+
+    async def _as_host(self, code: str, token: str) -> Workshop:
+        """The workshop, for its host alone."""
+        workshop, role = await self._desk.ask(lambda store: store.look(code, token))
+        if role is not Role.HOST:
+            raise Refused("forbidden", "Only the host of this workshop may do this.")
+        return workshop
+
     async def csv(self, request: Request) -> Response:
         token = wire.needed(request)
         async with Entered(self._desk, request) as code:
-            workshop, role = await self._desk.ask(lambda store: store.look(code, token))
-            if role is not Role.HOST:
-                raise Refused("forbidden", "Only the host of this workshop may do this.")
+            workshop = await self._as_host(code, token)
         content = await self._desk.ask(lambda store: spoken.csv(workshop, store.answers(code)))
         name = {"Content-Disposition": f'attachment; filename="workshop-{code}.csv"'}
         return Response(content, headers=wire.NOT_KEPT | name, media_type="text/csv; charset=utf-8")

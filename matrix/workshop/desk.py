@@ -45,6 +45,11 @@ class Desk:
     def off(self) -> bool:
         return self._key == "off"
 
+    @property
+    def keyed(self) -> bool:
+        """Whether making a workshop needs a key."""
+        return self._key not in {"on", "off"}
+
     def check_host_key(self, given: str | None) -> None:
         """Whether one who gives that key may make a workshop. Refused: `off`, `unauthorised`,
         `forbidden`."""

@@ -32,6 +32,8 @@ FEWEST = 3
 """Placements of fewer people than this are for the host alone: one could tell who is who."""
 
 MOST_ROUNDS = 20
+MOST_TITLE = 120
+MOST_QUESTION = 200
 MOST_PARTICIPANTS = 5000
 EXPIRES_AFTER = 30 * 24 * 3600.0
 """Seconds after its last use at which a workshop is gone."""
@@ -163,14 +165,14 @@ class _Body(BaseModel):
 class Question(_Body):
     """A round as a host asks for it."""
 
-    question: Annotated[str, AfterValidator(plain), Field(min_length=1, max_length=200)]
+    question: Annotated[str, AfterValidator(plain), Field(min_length=1, max_length=MOST_QUESTION)]
     about: Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class Order(_Body):
     """A workshop as a host asks for it."""
 
-    title: Annotated[str, AfterValidator(plain), Field(min_length=1, max_length=120)]
+    title: Annotated[str, AfterValidator(plain), Field(min_length=1, max_length=MOST_TITLE)]
     rounds: Annotated[tuple[Question, ...], Field(min_length=1, max_length=MOST_ROUNDS)]
 
     @property

@@ -8,8 +8,8 @@ from typing import Any
 
 from matrix import table
 from matrix.catalog import Catalog
-from matrix.group import Group
-from matrix.plane import Range
+from matrix.group import Group, Movement
+from matrix.plane import Point, Range
 from matrix.workshop.model import Placement, Standing, Workshop, points_shown
 
 COLUMNS = (
@@ -66,6 +66,25 @@ def results(answers: Mapping[str, Placement], catalog: Catalog, host: bool) -> d
         "spread": {"x": spread.x, "y": spread.y, "distance": spread.distance} if spread else None,
         "quadrants": {quadrant.label: number for quadrant, number in group.quadrants},
         "straddling": group.straddling,
+    }
+
+
+def points(answers: Mapping[str, Placement]) -> dict[str, Point]:
+    """Where those stand who placed themselves, by their names."""
+    return {name: answer.point for name, answer in answers.items() if answer.point}
+
+
+def movement(moved: Movement) -> dict[str, Any]:
+    """How those moved who placed themselves in both of two rounds; `mean` is null where nobody
+    did. The arrows are in the order of their places, which tells nothing of who is who."""
+    known = moved.x is not None and moved.y is not None
+    return {
+        "count": moved.count,
+        "mean": {"x": moved.x, "y": moved.y} if known else None,
+        "arrows": [
+            {"from": {"x": a.start.x, "y": a.start.y}, "to": {"x": a.end.x, "y": a.end.y}}
+            for a in moved.arrows
+        ],
     }
 
 

@@ -48,11 +48,16 @@ def tagged(
     request: Request, tag: str, content: bytes, headers: Mapping[str, str] | None = None
 ) -> Response:
     """An answer that need not be sent again as long as its tag is the same."""
-    tag = f'W/"{tag}"'
-    kept = {"Cache-Control": "private, no-cache", "ETag": tag, "Vary": "Authorization"}
-    if tag in [had.strip() for had in request.headers.get("if-none-match", "").split(",")]:
+    marked = tag_of(tag)
+    kept = {"Cache-Control": "private, no-cache", "ETag": marked, "Vary": "Authorization"}
+    if marked in [had.strip() for had in request.headers.get("if-none-match", "").split(",")]:
         return Response(status_code=304, headers=kept)
     return Response(content, headers=kept | dict(headers or {}), media_type="application/json")
+
+
+def tag_of(text: str) -> str:
+    """A tag as a header has it; weak, for what compresses on the way may change the bytes."""
+    return f'W/"{text}"'
 
 
 async def body(request: Request, most: int) -> bytes:
@@ -67,7 +72,15 @@ async def body(request: Request, most: int) -> bytes:
 
 def number(request: Request) -> int:
     """The round in the path; 0, which none has, for what is no number."""
-    text = request.path_params["number"]
+    return _round(request.path_params["number"])
+
+
+def asked_number(request: Request, name: str) -> int:
+    """The round that the query names, as `number` has that of the path."""
+    return _round(request.query_params.get(name, ""))
+
+
+def _round(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 

@@ -1,6 +1,7 @@
 """The figures that the design promises, measured here and now.
 
-    python tests/bench/run.py [load | drag | drop | present | labels | validate | workshop]…
+    python tests/bench/run.py [load | drag | drop | present | labels | join | validate |
+                             workshop]…
 
 Ratios are taken in one run against a control app with Streamlit's own settings. Nothing fails
 over a figure: the table says `ok` or `OVER`, and the machine's other work shows in min and max.
@@ -21,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a script,
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.bench import drag, drop, labels, load, present, table, validate, workshop
+from tests.bench import drag, drop, join, labels, load, present, table, validate, workshop
 from tests.browser.chromium import REMEDY, find_chromium
 from tests.browser.conftest import FLAGS
 from tests.browser.server import ServerError
@@ -32,6 +33,7 @@ IN_BROWSER = {
     "drop": drop.run,
     "present": present.run,
     "labels": labels.run,
+    "join": join.run,
 }
 ALONE = {"validate": validate.run, "workshop": workshop.run}
 

@@ -32,6 +32,7 @@ SCREENS = {
     "locate": "locate",
     "asked": "locate?of=mine",
     "located": "locate?of=mine&result=1",
+    "workshop": "workshop",
     "present": "present",
     "present, a lens": "present?step=past_or_future",
     "present, the overview": "present?step=ranges_and_rivals",

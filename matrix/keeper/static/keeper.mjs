@@ -4,6 +4,7 @@
 import * as outbox from "./outbox.mjs";
 
 const OURS = "stance-matrix:";
+const ROOMS = /^stance-matrix:(workshops$|join:)/; // a host's and a participant's rights: no record
 const KEY = `${OURS}practice`;
 const ASIDE = `${OURS}set-aside`;
 const STAMP = `${OURS}stamp`; // which write the text is of: the same text may come again
@@ -171,7 +172,9 @@ function setAside(text) {
 /** Removes all that was ever kept here, and tells the other tabs. */
 function forget() {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(OURS) && key !== STAMP);
+    const keys = Object.keys(localStorage).filter(
+      (key) => key.startsWith(OURS) && key !== STAMP && !ROOMS.test(key),
+    );
     for (const key of [...keys, STAMP]) localStorage.removeItem(key);
   } catch {
     // Where nothing may be kept there is nothing to forget.

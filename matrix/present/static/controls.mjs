@@ -2,8 +2,7 @@
 
 import { make } from "../board/make.mjs";
 import { icon } from "./icons.mjs";
-
-const STILL_MS = 3500;
+import { watchStillness } from "./still.mjs";
 
 /** The controls in their order: what each does, and what it is called. */
 const named = (words) => [
@@ -31,25 +30,7 @@ export function createControls(root, words, does) {
   );
   const element = make("nav", { class: "controls", "aria-label": words.controls });
   element.append(...Object.values(buttons));
-  let timer = 0;
+  const remove = watchStillness(root);
 
-  const wake = () => {
-    clearTimeout(timer);
-    delete root.dataset.still;
-    timer = setTimeout(() => {
-      root.dataset.still = "";
-    }, STILL_MS);
-  };
-  const events = ["pointermove", "pointerdown", "keydown", "focusin"];
-  for (const event of events) document.addEventListener(event, wake, { passive: true });
-  wake();
-
-  return {
-    element,
-    buttons,
-    remove() {
-      clearTimeout(timer);
-      for (const event of events) document.removeEventListener(event, wake);
-    },
-  };
+  return { element, buttons, remove };
 }

@@ -14,19 +14,20 @@ const KEYS = {
   o: "overview",
 };
 
-/** Calls `does[what]()` for a key that nothing else on the page wants. Gives what stops it. */
-export function listen(does) {
+/** Calls `does[what]()` for a key that nothing else on the page wants; `keys` names what each is
+ * for, `repeats` whether a key that is held down counts again and again. Gives what stops it. */
+export function listen(does, keys = KEYS, repeats = true) {
   const hear = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (document.querySelector("dialog[open]")) return;
     const { target, key } = event;
     if (target.closest?.("input, textarea, select, [contenteditable]")) return;
     if (key === " " && target.closest?.("button, a, summary")) return; // it presses these
-    let what = KEYS[key.length === 1 ? key.toLowerCase() : key];
-    if (key === " " && event.shiftKey) what = "back";
+    let what = keys[key.length === 1 ? key.toLowerCase() : key];
+    if (what === "next" && key === " " && event.shiftKey) what = "back";
     if (!what || !does[what]) return;
     event.preventDefault();
-    does[what]();
+    if (repeats || !event.repeat) does[what]();
   };
   document.addEventListener("keydown", hear);
   return () => document.removeEventListener("keydown", hear);

@@ -1,0 +1,94 @@
+// What the wall says, in words. Pure; numbers of the plane have two decimals and a typographic minus.
+
+import { along } from "../board/where.mjs";
+
+export const NEGLIGIBLE = 0.05;
+// Of the plane, which is 2 wide: a shift under a quarter of what one finger covers on a phone.
+
+const number = (value) => {
+  const text = Math.abs(value).toFixed(2);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+};
+
+const signed = (value) => (value > 0 && Number(value.toFixed(2)) !== 0 ? `+${number(value)}` : number(value));
+
+/** A template with its {names} filled in. What fills one is never read as a template itself. */
+export const fill = (template, values) =>
+  template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+
+/** Where a place stands between the poles of both axes. */
+const where = (place, axes, words) =>
+  ["x", "y"]
+    .map((axis) => along(place[axis], { low: axes[axis].to_low, high: axes[axis].to_high }, words))
+    .join(", ");
+
+const listed = (parts, words) => parts.join(words.and);
+
+/** A code in two halves, to be read out. */
+export const spelled = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;
+
+/** The line under the question: who has placed, and how the round stands. */
+export const standing = (state, words) =>
+  [
+    fill(words.counts, { placed: state.count, joined: state.joined }),
+    state.open ? words.open : words.closed,
+    state.shown ? words.shown : words.hidden,
+  ].join(" · ");
+
+/** What a round is about. */
+export const about = (round, { modalities, selves, words }) => {
+  const found = modalities[round.about];
+  return found ? fill(words.about, { name: found.name }) : (selves[round.about] ?? "");
+};
+
+/** The parts of a shift that are worth a word: [{axis, pole, value}]. */
+export const parts = (shift, axes) =>
+  ["x", "y"]
+    .filter((axis) => Math.abs(shift[axis]) >= NEGLIGIBLE)
+    .map((axis) => ({
+      axis,
+      pole: shift[axis] < 0 ? axes[axis].to_low : axes[axis].to_high,
+      value: shift[axis],
+    }));
+
+const ways = (found, words) => listed(found.map(({ pole }) => fill(words.toward, { pole })), words);
+const values = (found, words) => listed(found.map(({ value }) => signed(value)), words);
+
+/** How the group moved from the round `since` to this one; `spread` is that of this one. */
+export function moved({ count, mean }, since, spread, axes, words) {
+  if (!mean) return fill(words.moved_nobody, { since });
+  const both = fill(words.moved_both, { count });
+  const found = parts(mean, axes);
+  if (found.length === 0) {
+    return `${fill(words.moved_hardly, { since, least: number(NEGLIGIBLE) })} ${both}`;
+  }
+  const said = fill(words.moved, {
+    way: ways(found, words),
+    since,
+    values: values(found, words),
+    spread: spread ? listed(found.map(({ axis }) => `±${number(spread[axis])}`), words) : "",
+  });
+  return `${said} ${both}`;
+}
+
+/** Where the catalogue has a modality, and how far the group's mean is from there. */
+export function placed(modality, mean, axes, words) {
+  const { name, range } = modality;
+  const place = where(modality, axes, words);
+  const first = fill(words.placed, { name, place });
+  if (!mean) return first;
+  const shift = { x: mean.x - modality.x, y: mean.y - modality.y };
+  const distance = number(Math.hypot(shift.x, shift.y));
+  const found = parts(shift, axes);
+  const inside = ["x", "y"].every((axis) => mean[axis] >= range[axis][0] && mean[axis] <= range[axis][1]);
+  const apart = found.length
+    ? fill(words.away, { distance, way: ways(found, words), values: values(found, words) })
+    : fill(words.there, { distance });
+  return `${first} ${apart} ${inside ? words.inside : words.outside}`;
+}
+
+/** Where a mean lies and how far the points spread, for whoever hears the wall. */
+export const meant = ({ mean, spread }, axes, words) =>
+  mean
+    ? fill(words.mean, { place: where(mean, axes, words), x: number(spread.x), y: number(spread.y) })
+    : words.nobody;

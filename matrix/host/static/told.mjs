@@ -1,0 +1,97 @@
+// What stands beside the map: the round, its question, how many have placed, and what they answered.
+
+import { make } from "../board/make.mjs";
+import { about, fill, meant, moved, placed, standing } from "./said.mjs";
+
+/** The parts beside the map; `head` and `body` are elements. `compare(round)` is called with the
+ * round that movement shall be shown from. */
+export function createTold(data, compare) {
+  const { words, axes, quadrants, modalities } = data;
+  const progress = make("p", { class: "progress" });
+  const heading = make("h1", { class: "heading" });
+  const counts = make("p", { class: "counts" });
+  const line = make("p", { class: "cut", role: "status" });
+  const head = make("header", { class: "head" }, progress, heading, counts, line);
+
+  const cells = quadrants.map(({ label }) => ({ label, cell: make("td") }));
+  const table = make(
+    "table",
+    { class: "quadrants" },
+    make("caption", { class: "unseen" }, words.quadrants),
+    make(
+      "tbody",
+      {},
+      ...cells.map(({ label, cell }) => make("tr", {}, make("th", { scope: "row" }, label), cell)),
+    ),
+  );
+  const aside = make("p", { class: "aside" });
+  const choice = make("select", { class: "since", "aria-label": words.since });
+  choice.addEventListener("change", () => compare(Number(choice.value)));
+  const says = make("div", { class: "says" });
+  const results = make("section", { class: "results", "aria-label": words.results }, table, aside, says, choice);
+  const body = make("div", { class: "told" }, results);
+
+  const text = (element, said) => {
+    if (element.textContent !== said) element.textContent = said;
+    element.hidden = said === "";
+  };
+
+  const sentences = ({ state, results: found, movement, layers, since }) => {
+    const { about: id } = state.rounds[state.round - 1];
+    const all = [];
+    if (found && layers.density) all.push(words.dense);
+    if (found && layers.movement) {
+      if (since === null) all.push(words.moved_from_none);
+      else if (movement) all.push(moved(movement, since, found.spread, axes, words));
+    }
+    if (layers.place && modalities[id]) all.push(placed(modalities[id], found?.mean, axes, words));
+    return all;
+  };
+
+  /** The rounds that movement can be shown from, in a list to choose from. */
+  const choices = ({ results: found, layers, comparable, since }) => {
+    choice.hidden = !found || !layers.movement || comparable.length < 2;
+    const offered = comparable.map((n) => [String(n), fill(words.since_round, { n })]);
+    if (choice.dataset.offered !== offered.join()) {
+      choice.dataset.offered = offered.join();
+      choice.replaceChildren(...offered.map(([value, label]) => make("option", { value }, label)));
+    }
+    if (since !== null) choice.value = String(since);
+  };
+
+  return {
+    head,
+    body,
+
+    /** Shows how things stand; the line is what is said of a cut line. */
+    show(view) {
+      const { state, results: found } = view;
+      const round = state.rounds[state.round - 1];
+      const said = [fill(words.progress, { n: state.round, all: state.rounds.length }), about(round, data)];
+      text(progress, said.filter(Boolean).join(" · "));
+      text(heading, round.question);
+      text(counts, standing(state, words));
+      text(line, view.notice ?? (view.up ? "" : words.cut));
+      line.dataset.cut = String(!view.up);
+      table.hidden = !found;
+      if (found) for (const { label, cell } of cells) text(cell, String(found.quadrants[label] ?? 0));
+      const besides = [];
+      if (found?.straddling) besides.push(fill(words.straddling, { n: found.straddling }));
+      if (state.skipped) besides.push(fill(words.skipped, { n: state.skipped }));
+      text(aside, besides.join(" · "));
+      const all = sentences(view);
+      if (says.dataset.said !== all.join("\n")) {
+        says.dataset.said = all.join("\n");
+        says.replaceChildren(...all.map((sentence) => make("p", {}, sentence)));
+      }
+      says.hidden = all.length === 0;
+      choices(view);
+    },
+
+    /** What the map shows, for whoever hears it. */
+    summary: ({ state, results: found }) =>
+      found
+        ? [meant(found, axes, words), ...cells.map(({ label }) => `${label}: ${found.quadrants[label] ?? 0}.`)].join(" ")
+        : `${standing(state, words)}.`,
+  };
+}

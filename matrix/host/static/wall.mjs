@@ -1,0 +1,119 @@
+// The wall: the map with the room's points, what is told beside it, and the door.
+
+import { make } from "../board/make.mjs";
+import { createMap } from "../present/map.mjs";
+import { fit } from "../present/told.mjs";
+import { createDoor } from "./door.mjs";
+import { createLayer } from "./layer.mjs";
+import { createMenu } from "./menu.mjs";
+import { fill } from "./said.mjs";
+import { createTold } from "./told.mjs";
+
+const KEPT_CLEAR = 70; // of more points names don't keep clear
+
+/** The wall in `parent`. */
+export function createWall(parent, data, code, does) {
+  const { words, modalities, behind, quadrants } = data;
+  const map = createMap(data, words);
+  const layer = createLayer(map.field, map.field.querySelector(".dots"));
+  const [placed, hidden] = [make("p", { class: "large" }), make("p", {}, words.hidden)];
+  const veil = make("div", { class: "veil", "aria-hidden": "true" }, placed, hidden);
+  map.field.append(veil);
+  const told = createTold(data, does.compare);
+  const settle = () => settled();
+  const door = createDoor(code, words, settle);
+  const menu = createMenu(words, does);
+  const live = make("p", { class: "unseen", "aria-live": "polite" });
+  const element = make("main", { class: "wall" }, told.head, map.element, told.body, door.large);
+  const root = make("div", { class: "board present host" }, element, live, ...menu.elements);
+  told.body.append(door.small);
+  parent.replaceChildren(root);
+  let shown = null;
+  let drawn = "";
+
+  /** Type as large as fits beside the map, and the map as large as what stands above and below it
+   * lets it be. */
+  const fitted = () => {
+    fit(told, [told.head, told.body]);
+    const bar = element.querySelector(".bar");
+    root.style.setProperty("--above", `${told.head.offsetHeight}px`);
+    root.style.setProperty("--below", `${bar?.offsetHeight ?? 0}px`);
+  };
+
+  const settled = () => {
+    if (!shown) return;
+    fitted();
+    layer.draw();
+    map.lay(layer.boxes(KEPT_CLEAR));
+  };
+
+  /** A step as the presentation's map takes it. */
+  const stepOf = ({ state, layers }) => {
+    const { about } = state.rounds[state.round - 1];
+    const placed = layers.place && modalities[about] ? [about] : [];
+    const ids = [...new Set([...(layers.behind ? behind : []), ...placed])];
+    const tones = [...new Set(ids.map((id) => modalities[id].tone))];
+    return {
+      lit: quadrants.map(({ corner }) => corner),
+      axes: ["x", "y"],
+      groups: tones.map((tone) => ({
+        tone,
+        shape: "circle",
+        members: ids.filter((id) => modalities[id].tone === tone),
+      })),
+      highlight: placed,
+      ranges: placed,
+      rivals: [],
+      distances: [],
+      shows: [],
+    };
+  };
+
+  const resized = new ResizeObserver(settle);
+  resized.observe(map.field);
+  resized.observe(told.body);
+  document.fonts.ready.then(settle);
+
+  return {
+    root,
+    element,
+    live,
+    menu,
+    door,
+    map,
+
+    /** Shows a view; see the screen. */
+    show(view) {
+      const { state, layers } = view;
+      const fresh = shown && [state.round, layers.density, layers.movement].join() !== drawn;
+      drawn = [state.round, layers.density, layers.movement].join();
+      shown = view;
+      document.title = `${state.title} · ${words.title}`;
+      Object.assign(root.dataset, {
+        code,
+        round: state.round,
+        shown: state.shown,
+        open: state.open,
+        results: Boolean(view.results),
+        entrance: Boolean(layers.code),
+      });
+      veil.hidden = state.shown;
+      placed.textContent = fill(words.counts, { placed: state.count, joined: state.joined });
+      told.show(view);
+      door.show(state);
+      menu.update(state);
+      fitted();
+      const { results, movement } = view;
+      layer.show({ results, movement: layers.movement ? movement : null, density: layers.density }, fresh);
+      map.show(stepOf(view), layer.boxes(KEPT_CLEAR));
+      map.element.setAttribute("aria-label", `${words.map}. ${told.summary(view)}`);
+      root.dataset.ready = "true";
+    },
+
+    remove() {
+      resized.disconnect();
+      door.close();
+      root.remove();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+// What this phone keeps of a workshop: who it is there, and for each round where it stands, what
+// has arrived, and what is still to be sent. Two tabs of one phone share it.
+
+import { clamp } from "../board/plane.mjs";
+
+const PREFIX = "stance-matrix:join:";
+const LONGEST_MS = 30 * 24 * 3600_000; // so long a workshop that nobody uses is kept by its server
+const NOTHING = { at: null, sent: null, wish: null, late: false };
+
+/** What is kept for a code. Where keeping is forbidden it lasts as long as the page. */
+export function createKept(code) {
+  const key = PREFIX + code;
+  let memory = { token: null, rounds: {} };
+
+  const read = () => {
+    try {
+      const text = localStorage.getItem(key);
+      if (text !== null) memory = known(JSON.parse(text));
+    } catch {
+      // Forbidden, or not ours: what is in memory holds.
+    }
+    return memory;
+  };
+
+  const change = (edit) => {
+    edit(read());
+    try {
+      localStorage.setItem(key, JSON.stringify({ ...memory, used: Date.now() }));
+    } catch {
+      // Forbidden or full.
+    }
+  };
+
+  prune(key);
+  return {
+    key,
+    token: () => read().token,
+    round: (number) => read().rounds[number] ?? NOTHING,
+
+    /** The rounds of which something is to be sent, and those whose answer came too late. */
+    waiting: () => numbers(read(), ({ wish }) => wish),
+    late: () => numbers(read(), ({ late }) => late),
+
+    /** Keeps another token, or none. */
+    name: (token) => change((all) => { all.token = token; }),
+
+    /** Keeps parts of a round. */
+    put: (number, parts) =>
+      change((all) => {
+        all.rounds[number] = { ...NOTHING, ...all.rounds[number], ...parts };
+      }),
+
+    /** Whatever came too late was told. */
+    told: () =>
+      change((all) => {
+        for (const round of Object.values(all.rounds)) round.late = false;
+      }),
+  };
+}
+
+/** Whether two answers are the same. */
+export const same = (one, other) =>
+  one === other ||
+  Boolean(one && other && one.x === other.x && one.y === other.y && one.skip === other.skip);
+
+const numbers = ({ rounds }, is) =>
+  Object.keys(rounds).map(Number).filter((number) => is(rounds[number])).sort((a, b) => a - b);
+
+/** What was kept, as far as it is what it should be. */
+function known(found) {
+  const rounds = {};
+  for (const [number, { at, sent, wish, late }] of Object.entries(found.rounds ?? {})) {
+    if (!/^[1-9]\d?$/.test(number)) continue;
+    rounds[number] = { at: place(at), sent: answer(sent), wish: answer(wish), late: late === true };
+  }
+  return { token: /^[\w.:-]{1,200}$/.test(found.token ?? "") ? String(found.token) : null, rounds };
+}
+
+const place = (value) =>
+  Number.isFinite(value?.x) && Number.isFinite(value?.y)
+    ? { x: clamp(value.x), y: clamp(value.y) }
+    : null;
+
+const answer = (value) => (value?.skip === true ? { skip: true } : place(value));
+
+/** Forgets other workshops that are over by now. */
+function prune(own) {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (!key.startsWith(PREFIX) || key === own) continue;
+      const { used } = JSON.parse(localStorage.getItem(key));
+      if (!(Date.now() - used < LONGEST_MS)) localStorage.removeItem(key);
+    }
+  } catch {
+    // Forbidden, or not ours.
+  }
+}

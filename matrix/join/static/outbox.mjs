@@ -1,0 +1,80 @@
+// The outbox: joins once, then sends what is to be sent, the last wish of each round, until the
+// server has said that it has it or that it will not.
+
+import { ask, pause } from "./ask.mjs";
+import { same } from "./kept.mjs";
+
+/**
+ * @param path the workshop's address
+ * @param kept what the phone keeps of it
+ * @param on {went(), missed(), over(code)}: something was sent, refused or joined; the server did
+ *   not answer as it should; the workshop is gone or can't be had
+ */
+export function createOutbox(path, kept, on) {
+  const self = { full: false, rejoined: false };
+  let busy = false;
+  let tries = 0;
+  let timer = 0;
+
+  /** Whether to go on at once. */
+  const step = async () => {
+    const token = kept.token();
+    if (!token) return !self.full && join();
+    const [number] = kept.waiting();
+    if (!number) return false;
+    const { wish } = kept.round(number);
+    const body = wish.skip ? { skip: true } : { x: wish.x, y: wish.y };
+    const answer = await ask("PUT", `${path}/rounds/${number}/placement`, { token, body });
+    // It may have been replaced meanwhile, here or in another tab; then that is sent next.
+    const rest = same(kept.round(number).wish, wish) ? { wish: null } : {};
+    if (answer.ok) kept.put(number, { ...rest, sent: wish });
+    else if (answer.code === "closed") kept.put(number, { wish: null, late: true });
+    else if (answer.code === "no_round" || answer.code === "invalid") kept.put(number, rest);
+    else if (answer.code === "forbidden" && !self.rejoined) {
+      // The server has this workshop, but not this phone: its database is an earlier one.
+      self.rejoined = true;
+      kept.name(null);
+    } else return failed(answer);
+    return went();
+  };
+
+  const join = async () => {
+    const answer = await ask("POST", `${path}/participants`);
+    if (answer.code === "full") {
+      self.full = true;
+      went();
+      return false;
+    }
+    if (!answer.ok) return failed(answer);
+    // Another tab may have been faster.
+    if (!kept.token()) kept.name(answer.data.participant_token);
+    return went();
+  };
+
+  const went = () => {
+    tries = 0;
+    on.went();
+    return true;
+  };
+
+  const failed = ({ code, wait }) => {
+    if (code === "not_found" || code === "off") on.over(code);
+    else {
+      on.missed();
+      timer = setTimeout(self.send, pause(tries, wait));
+      tries += 1;
+    }
+    return false;
+  };
+
+  /** Sends what there is. */
+  self.send = async () => {
+    if (busy) return;
+    busy = true;
+    clearTimeout(timer);
+    while (await step());
+    busy = false;
+  };
+
+  return self;
+}
