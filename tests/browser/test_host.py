@@ -312,6 +312,9 @@ def test_nothing_is_cut_small_or_scrolls_and_hostile_words_are_words(
     page.locator(".door svg").wait_for(state="attached")
     found: dict[str, list[str]] = {}
 
+    # No code is wider.
+    page.locator(".code").evaluate_all("(all) => all.forEach((p) => { p.textContent = 'WMW MWM' })")
+
     def look(state: str, *, plain: bool = True) -> None:
         found[state] = page.evaluate(WRONG, plain)
 

@@ -19,7 +19,7 @@ export function createWall(parent, data, code, does) {
   const [placed, hidden] = [make("p", { class: "large" }), make("p", {}, words.hidden)];
   const veil = make("div", { class: "veil", "aria-hidden": "true" }, placed, hidden);
   map.field.append(veil);
-  const told = createTold(data, does.compare);
+  const told = createTold(data);
   const settle = () => settled();
   const door = createDoor(code, words, settle);
   const menu = createMenu(words, does);
@@ -101,7 +101,7 @@ export function createWall(parent, data, code, does) {
       placed.textContent = fill(words.counts, { placed: state.count, joined: state.joined });
       told.show(view);
       door.show(state);
-      menu.update(state);
+      menu.update(view);
       fitted();
       const { results, movement } = view;
       layer.show({ results, movement: layers.movement ? movement : null, density: layers.density }, fresh);
