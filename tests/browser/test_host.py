@@ -1,4 +1,4 @@
-"""The host's screen in a browser: a room with phones, a server that is killed, walls of all sizes."""
+"""The host's screen in a browser: a room with phones, a killed server, walls of all sizes."""
 
 from __future__ import annotations
 
@@ -73,9 +73,11 @@ WRONG = """(plain) => {
       if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
           && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
         wrong.push(`${one} over ${other}`);
-  for (const element of [root, document.documentElement, document.body])
-    if (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1)
+  for (const element of [root, document.documentElement, document.body]) {
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
+    if (scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1)
       wrong.push(`${element.className || element.tagName} scrolls`);
+  }
   return wrong;
 }"""
 
@@ -125,7 +127,7 @@ def place_by_hand(phone: Page, x: float, y: float) -> None:
     expect(phone.locator("main[data-sent='true']")).to_be_visible()
 
 
-def test_a_room_places_itself_from_joining_to_export(
+def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One evening, in its order.
     context_for: ContextFor, server: Server, watch: Watch
 ) -> None:
     """A host, three phones; hidden until shown; two rounds compared; saved, deleted."""
@@ -288,7 +290,12 @@ def serious(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(
     ("size", "scheme"),
-    [((1024, 768), "light"), ((1280, 720), "dark"), ((1920, 1080), "light"), ((3840, 2160), "dark")],
+    [
+        ((1024, 768), "light"),
+        ((1280, 720), "dark"),
+        ((1920, 1080), "light"),
+        ((3840, 2160), "dark"),
+    ],
     ids=lambda value: value if isinstance(value, str) else "x".join(map(str, value)),
 )
 def test_nothing_is_cut_small_or_scrolls_and_hostile_words_are_words(
@@ -396,14 +403,15 @@ def test_words_and_densities_are_right(browser: Browser, server: Server) -> None
     assert (row, column) in {(23, 71), (23, 72), (24, 71), (24, 72)}
     # Scott's rule for points that lie a deviation of 0.6 apart; all of it stays on the plane.
     far = "[{x: -1, y: 0}, {x: 0.2, y: 0}]"
-    two = run("density.mjs", f"(({{cells, h}}) => [cells.reduce((a, b) => a + b), h])(m.densityOf({far}))")
+    summed = "(({cells, h}) => [cells.reduce((a, b) => a + b), h])"
+    two = run("density.mjs", f"{summed}(m.densityOf({far}))")
     assert two[0] == pytest.approx(1)
     assert two[1] == pytest.approx({"x": 0.6 * 2 ** (-1 / 6), "y": 0.08})
     inside = run("density.mjs", "(({cells, levels}) => levels.map((level) => [...cells]"
                  f".filter((c) => c >= level).reduce((a, b) => a + b)))(m.densityOf({far}))")
     for part, held in zip((0.95, 0.75, 0.5, 0.25), inside, strict=True):
         assert part <= held < part + 0.02
-    # The line round one point is a circle of the kernel's size: half of it within 1.18 deviations.
+    # The line round one point is a circle of the kernel's size: half is within 1.18 deviations.
     density = f"/{assets.address('host/density.mjs')}"
     radii = run("contours.mjs", "(async (d) => { const {cells, levels} = d.densityOf([{x: 0, y: 0}]);"
                 " return m.lineAt(cells, levels[2]).flat().map(({x, y}) => Math.hypot(x, y)) })"
@@ -413,7 +421,10 @@ def test_words_and_densities_are_right(browser: Browser, server: Server) -> None
     assert max(radii) == pytest.approx(0.0942, abs=0.01)
 
     parsed = run("place.mjs", "v.map(m.parseLink)", [
-        "http://a:1/host/k7m%20q2f#host.abc", " https://a/host/K7MQ2F#t ", "http://a/host/K7MQ2F", "x",
+        "http://a:1/host/k7m%20q2f#host.abc",
+        " https://a/host/K7MQ2F#t ",
+        "http://a/host/K7MQ2F",
+        "x",
     ])
     assert parsed == [
         {"code": "K7MQ2F", "token": "host.abc"},

@@ -44,7 +44,7 @@ export function createWall(parent, data, code, does) {
     if (!shown) return;
     fitted();
     layer.draw();
-    map.lay(layer.boxes(KEPT_CLEAR));
+    map.lay(...layer.boxes(KEPT_CLEAR));
   };
 
   /** A step as the presentation's map takes it. */
@@ -105,7 +105,7 @@ export function createWall(parent, data, code, does) {
       fitted();
       const { results, movement } = view;
       layer.show({ results, movement: layers.movement ? movement : null, density: layers.density }, fresh);
-      map.show(stepOf(view), layer.boxes(KEPT_CLEAR));
+      map.show(stepOf(view), ...layer.boxes(KEPT_CLEAR));
       map.element.setAttribute("aria-label", `${words.map}. ${told.summary(view)}`);
       root.dataset.ready = "true";
     },
