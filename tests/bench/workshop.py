@@ -1,6 +1,7 @@
 """A thousand phones in one workshop: who waits how long, and what a killed server loses.
 
-The control, the same with one Streamlit session for each participant, is not here yet.
+Beside it, as control, a room in which each participant is a Streamlit session; as few as it bears,
+so what is compared is a participant's share.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-from tests.bench import table
+from tests.bench import apps, table
 from tests.bench.crowd import HOST, TIMES, Crowd, point
 from tests.bench.table import Figure
 from tests.browser.server import Server
@@ -26,20 +27,65 @@ from tests.waiting import wait_until
 
 PHONES, SECONDS = 1000, 60.0
 KILLED_AFTER = 30.0
+SESSIONS = 100
+"""So many participants each with a Streamlit session, of whom two cores bear no thousand."""
 
 ORDER = {"title": "Benchmark", "rounds": [{"question": "Where?", "about": "now"}]}
 
 
 def run(scratch: Path) -> None:
-    """Two loads: one to the end, one through a kill and a restart."""
-    table.show("workshop: 1 000 phones, three placements each in 60 s", _load(scratch / "a"))
+    """Two loads: one to the end, beside the control's, and one through a kill and a restart."""
+    figures, ours = _load(scratch / "a")
+    table.show("workshop: 1 000 phones, three placements each in 60 s", figures)
+    title = f"workshop: a participant's share, beside {SESSIONS} with a Streamlit session each"
+    table.show(title, ours.beside(_control(scratch)))
     table.show("workshop: SIGKILL after 30 s of the same, then a restart", _killed(scratch / "b"))
 
 
-def _load(folder: Path) -> list[Figure]:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a participant costs and waits: ms until a placement is acknowledged, p95; ms of
+    processor time for all they do; kB of memory."""
+
+    waits: float
+    processor: float
+    memory: float
+
+    def beside(self, control: Share) -> list[Figure]:
+        return [
+            Figure("a placement, p95", "ms", self.waits, control.waits),
+            Figure("processor time, each", "ms", self.processor, control.processor),
+            Figure("memory, each", "kB", self.memory, control.memory),
+        ]
+
+
+def _control(scratch: Path) -> Share:
+    with apps.control("room", scratch) as server:
+        _sat_through(server, 1, 1.0)  # what is imported for the first is not each one's cost
+        before, idle = _busy(server), _memory(server)
+        log = _sat_through(server, SESSIONS, SECONDS)
+        busy, most = _busy(server) - before, _memory(server)
+        placings = log.took("attempt")
+        table.spread("control: opening the page", log.took("join"), "ms")
+        table.spread("control: a placement", placings, "ms")
+        print(f"    control: server's memory, most: {most:.0f} MB")
+        return Share(
+            table.part(placings, 0.95), busy * 1000 / SESSIONS, (most - idle) * 1024 / SESSIONS
+        )
+
+
+def _sat_through(server: Server, sessions: int, seconds: float) -> Log:
+    """What so many sessions said, until each has placed itself three times."""
+    with _crowd("sessions", Crowd(server.port, "", sessions, seconds)) as log:
+        wait_until(lambda: log.count("done") == sessions, seconds + 60, "the last placement")
+    return log
+
+
+def _load(folder: Path) -> tuple[list[Figure], Share]:
     with _server(folder) as server:
         host = Host(server)
-        with host.listening(), _crowd(server, host) as log:
+        before, idle = _busy(server), _memory(server)
+        with host.listening(), _crowd("crowd", _room(server, host)) as log:
             wait_until(lambda: log.count("done") == PHONES, SECONDS + 60, "the last placement")
             told = wait_until(lambda: len(host.seen) and host.seen[-1][1] == PHONES, 10)
             assert told
@@ -53,6 +99,11 @@ def _load(folder: Path) -> list[Figure]:
         table.spread("to the host", host.delays(log), "ms")
         table.spread("results to a phone", log.took("results"), "ms")
         print(f"    calls that failed and were repeated: {log.failed}")
+        share = Share(
+            table.part(placings, 0.95),
+            (busy - before) * 1000 / PHONES,
+            (_memory(server) - idle) * 1024 / PHONES,
+        )
         return [
             Figure("placements lost", "", _lost(host, log), budget=0),
             Figure("a placement, p50", "ms", table.part(placings, 0.5)),
@@ -63,13 +114,13 @@ def _load(folder: Path) -> list[Figure]:
             Figure("shown to all phones after", "ms", (log.last("results") - began) * 1000),
             Figure("processor time for that", "s", _busy(server) - busy),
             Figure("server's memory, most", "MB", _memory(server), budget=400),
-        ]
+        ], share
 
 
 def _killed(folder: Path) -> list[Figure]:
     with _server(folder) as server:
         host = Host(server)
-        with _crowd(server, host) as log:
+        with _crowd("crowd", _room(server, host)) as log:
             time.sleep(KILLED_AFTER)
             server.kill()
             # What was acknowledged may still be on its way to us.
@@ -197,10 +248,14 @@ def _server(folder: Path) -> Iterator[Server]:
         yield server
 
 
+def _room(server: Server, host: Host) -> Crowd:
+    return Crowd(server.port, host.path, PHONES, SECONDS)
+
+
 @contextmanager
-def _crowd(server: Server, host: Host) -> Iterator[Log]:
-    crowd = Crowd(server.port, host.path, PHONES, SECONDS)
-    command = [sys.executable, str(Path(__file__).with_name("crowd.py")), json.dumps(asdict(crowd))]
+def _crowd(program: str, crowd: Crowd) -> Iterator[Log]:
+    program = str(Path(__file__).with_name(f"{program}.py"))
+    command = [sys.executable, program, json.dumps(asdict(crowd))]
     log = Log()
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
 
@@ -212,7 +267,8 @@ def _crowd(server: Server, host: Host) -> Iterator[Log]:
         thread.start()
         try:
             yield log
-            process.wait(30)
+            if program.endswith("crowd.py"):
+                process.wait(30)  # sessions stay open
         finally:
             process.kill()
             thread.join(10)

@@ -413,9 +413,14 @@ def test_words_and_densities_are_right(browser: Browser, server: Server) -> None
         assert part <= held < part + 0.02
     # The line round one point is a circle of the kernel's size: half is within 1.18 deviations.
     density = f"/{assets.address('host/density.mjs')}"
-    radii = run("contours.mjs", "(async (d) => { const {cells, levels} = d.densityOf([{x: 0, y: 0}]);"
-                " return m.lineAt(cells, levels[2]).flat().map(({x, y}) => Math.hypot(x, y)) })"
-                "(await import(v))", density)
+    radii = run(
+        "contours.mjs",
+        """(async (d) => {
+          const { cells, levels } = d.densityOf([{ x: 0, y: 0 }]);
+          return m.lineAt(cells, levels[2]).flat().map(({ x, y }) => Math.hypot(x, y));
+        })(await import(v))""",
+        density,
+    )
     assert len(radii) > 20
     assert min(radii) == pytest.approx(0.0942, abs=0.01)
     assert max(radii) == pytest.approx(0.0942, abs=0.01)

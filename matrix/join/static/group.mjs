@@ -61,7 +61,7 @@ export function createGroup(path, token, data, seen) {
       had = answer.number ?? due;
       show(answer.data);
       if (had < due) later(AGAIN_MS * (1 + Math.random()));
-    } else if (answer.code !== "hidden" && answer.code !== "not_found") {
+    } else if (answer.code !== "not_found") {
       later(pause(tries, answer.wait));
       tries += 1;
     }

@@ -24,6 +24,7 @@ export function createLine(path, first, token, on) {
   let tries = 0;
   let timer = 0;
   let rested = () => {};
+  let hurry = false; // the stream was ended to listen anew
 
   const alive = () => Date.now() - heard < SILENT_MS;
 
@@ -57,7 +58,7 @@ export function createLine(path, first, token, on) {
     await lookNow();
   }
 
-  async function lookNow(given) {
+  async function lookNow(given = null) {
     if (looking || over) return;
     looking = true;
     const since = number;
@@ -151,8 +152,11 @@ export function createLine(path, first, token, on) {
       await listen();
       if (over) return;
       cuts = Date.now() - began > SILENT_MS ? 0 : cuts + 1;
-      plan(Math.random() * SPREAD_MS);
-      await rest(pause(cuts));
+      if (hurry) hurry = false;
+      else {
+        plan(Math.random() * SPREAD_MS);
+        await rest(pause(cuts));
+      }
     }
   }
 
@@ -161,6 +165,7 @@ export function createLine(path, first, token, on) {
     if (over) return;
     tries = 0;
     lookNow();
+    hurry = stream !== null;
     stream?.abort();
     rested();
   };
@@ -176,11 +181,11 @@ export function createLine(path, first, token, on) {
 
   lookNow(first).then(stay);
   return {
-    /** Somebody else heard from the server, or did not. */
-    heard(is) {
-      if (!is) plan(Math.random() * SPREAD_MS);
+    /** Somebody else had no answer, whatever the stream says. */
+    missed() {
+      clearTimeout(timer);
+      if (!over) timer = setTimeout(lookNow, Math.random() * SPREAD_MS);
     },
-    wake,
     end,
   };
 }

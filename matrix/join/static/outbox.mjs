@@ -7,8 +7,8 @@ import { same } from "./kept.mjs";
 /**
  * @param path the workshop's address
  * @param kept what the phone keeps of it
- * @param on {change(), heard(is), over(code)}: something is sent, refused or joined; the server
- *   answered or did not; the workshop is gone or can't be had
+ * @param on {went(), missed(), over(code)}: something was sent, refused or joined; the server did
+ *   not answer as it should; the workshop is gone or can't be had
  */
 export function createOutbox(path, kept, on) {
   const self = { full: false, rejoined: false };
@@ -42,7 +42,7 @@ export function createOutbox(path, kept, on) {
     const answer = await ask("POST", `${path}/participants`);
     if (answer.code === "full") {
       self.full = true;
-      on.change();
+      went();
       return false;
     }
     if (!answer.ok) return failed(answer);
@@ -53,15 +53,14 @@ export function createOutbox(path, kept, on) {
 
   const went = () => {
     tries = 0;
-    on.heard(true);
-    on.change();
+    on.went();
     return true;
   };
 
   const failed = ({ code, wait }) => {
     if (code === "not_found" || code === "off") on.over(code);
     else {
-      on.heard(false);
+      on.missed();
       timer = setTimeout(self.send, pause(tries, wait));
       tries += 1;
     }

@@ -44,11 +44,8 @@ export function enter(code, data, first, unknown) {
   document.body.append(main);
 
   const outbox = createOutbox(path, kept, {
-    change: draw,
-    heard(is) {
-      line.heard(is);
-      if (is) hear(true);
-    },
+    went: () => hear(true),
+    missed: () => line.missed(),
     over: (why) => line.end(why),
   });
   const line = createLine(path, first, () => kept.token(), {
@@ -136,6 +133,8 @@ export function enter(code, data, first, unknown) {
       write(question, state.rounds[state.round - 1].question);
     } else write(top, spaced(code));
     const closed = state?.shown ? words.hint_shown : words.hint_closed;
+    hint.hidden = open && outbox.full;
+    question.hidden = !state;
     write(hint, open || !state ? words.hint : closed);
     sliders.element.hidden = !may;
     foot.hidden = !may;
@@ -149,8 +148,8 @@ export function enter(code, data, first, unknown) {
     main.dataset.skipped = String((round.wish ?? round.sent)?.skip === true);
     const offered = offer({ up, round }, words);
     write(button, offered.text);
-    button.setAttribute("aria-disabled", String(offered.idle));
-    button.dataset.done = String(offered.done === true);
+    button.setAttribute("aria-disabled", String(offered.idle === true));
+    button.dataset.early = String(round.at === null);
     const skipped = main.dataset.skipped === "true";
     write(skip, skipped ? words.skip_done : words.skip);
     skip.setAttribute("aria-disabled", String(skipped));
@@ -168,12 +167,10 @@ export function enter(code, data, first, unknown) {
 
   button.addEventListener("click", () => {
     const round = kept.round(state.round);
-    if (button.getAttribute("aria-disabled") === "true") {
-      hurried = round.at === null;
+    if (round.at === null) {
+      hurried = true;
       draw();
-      return;
-    }
-    send(round.at);
+    } else if (button.getAttribute("aria-disabled") === "false") send(round.at);
   });
   skip.addEventListener("click", () => {
     if (skip.getAttribute("aria-disabled") === "false") send({ skip: true });

@@ -49,12 +49,12 @@ function closed({ at, sent, late }, moved, words) {
   return at ? words.closed_unsent : words.closed;
 }
 
-/** What the button offers in words, and whether there is nothing to do. */
+/** What the button offers in words; whether that is under way or done already. */
 export function offer({ up, round: { at, sent, wish } }, words) {
   if (wish && same(wish, at)) {
     return { text: up ? words.button_sending : words.button_kept, idle: true };
   }
   const known = wish ?? sent;
-  if (at && same(at, known)) return { text: words.button_placed, idle: true, done: true };
-  return { text: known && !known.skip ? words.button_change : words.button, idle: at === null };
+  if (at && same(at, known)) return { text: words.button_placed, idle: true };
+  return { text: known && !known.skip ? words.button_change : words.button };
 }

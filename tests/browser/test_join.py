@@ -1,0 +1,224 @@
+"""The participant's page in a real Chromium; its host is played by plain calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from matrix.workshop import model
+from tests.browser.conftest import PHONE, ContextFor
+from tests.browser.phone import QUESTIONS, Host, Phone
+from tests.browser.server import Server
+from tests.waiting import wait_until
+
+
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+
+
+def serious(page: Page) -> list[str]:
+    """What axe calls serious."""
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+    ]
+
+
+def test_join_by_a_typed_code_place_by_hand_and_change_by_key(
+    context_for: ContextFor, server: Server
+) -> None:
+    """Nothing is sent before the button; what has arrived is said."""
+    host = Host(server)
+    page = context_for(**PHONE).new_page()
+    phone = Phone(page)
+    page.goto("/join")
+    field = page.get_by_label("Code")
+    for typed, why in (("k7", "6 signs"), ("K7O 22F", "“O” is in no code"), ("222222", "222222")):
+        field.fill(typed)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text(why)
+    assert serious(page) == []
+    assert host.state()["joined"] == 0
+    field.fill(f" {host.code[:3].lower()}-{host.code[3:].lower()}")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(QUESTIONS[0])
+    assert page.url.endswith(f"/join/{host.code}")
+    wait_until(lambda: host.state()["joined"] == 1, 10, "the phone to have joined")
+    expect(phone.where).to_have_text("Not placed yet.")
+    phone.button("Place me").click()
+    expect(phone.told).to_have_text("First say where, on the map or by the sliders.")
+    phone.drag((0, 0), (0.3, 0.34))
+    expect(phone.where).to_have_text("Collaborative meaning-making, close to the middle.")
+    assert host.points() == []
+    phone.button("Place me").click()
+    expect(phone.told).to_contain_text("has arrived")
+    expect(phone.button("Placed ✓")).to_be_disabled()
+    ((x, y),) = host.points()
+    assert (x, y) == pytest.approx((0.3, 0.34), abs=0.02)
+
+    phone.marker.focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(phone.told).to_contain_text("not sent yet")
+    assert host.points() == [(x, y)]
+    page.get_by_role("slider", name="Causality to Meaning").focus()
+    page.keyboard.press("ArrowDown")
+    phone.button("Change my place").press("Enter")
+    expect(phone.told).to_contain_text("has arrived")
+    ((changed, lower),) = host.points()
+    assert changed == pytest.approx(x - 0.1, abs=0.001)
+    assert lower < y
+
+
+def test_the_phone_follows_the_host_through_rounds_and_shows_the_group_while_it_is_shown(
+    context_for: ContextFor, server: Server
+) -> None:
+    """Too few are only counted; a skipped round can be placed in after all; the end is said."""
+    host = Host(server)
+    phone = Phone(context_for(**PHONE).new_page()).open(host.code)
+    page = phone.page
+    phone.button("Skip this round").click()
+    expect(phone.told).to_contain_text("You skip this round")
+    phone.tap(0.5, 0.5)
+    phone.button("Place me").click()
+    expect(phone.told).to_contain_text("has arrived")
+
+    host.others((-0.5, 0.5))
+    host.patch(open=False, shown=True)
+    group = page.locator("section.group")
+    expect(group).to_contain_text("2 placed themselves, 0 skipped. Places are shown from 3 on.")
+    assert page.locator("circle").count() == 0
+    host.patch(open=True, shown=False)
+    expect(group).to_be_hidden()
+    host.others((0.5, -0.5))
+    host.patch(open=False, shown=True)
+    expect(group).to_contain_text("3 placed themselves")
+    expect(group.get_by_role("listitem")).to_have_text(
+        [re.compile(f"^{n} ") for n in ("0", "1", "1", "1")]
+    )
+    expect(page.locator("circle.mean")).to_have_count(1)
+    expect(phone.button("Placed ✓")).to_be_hidden()
+    host.patch(shown=False)
+    expect(page.locator("circle")).to_have_count(0)
+    expect(group).to_be_hidden()
+
+    host.patch(round=2)
+    expect(page.get_by_role("heading", level=1)).to_have_text(QUESTIONS[1])
+    expect(phone.where).to_have_text("Not placed yet.")
+    phone.tap(-0.8, -0.5)
+    expect(phone.where).to_have_text("Authoritative causality, far from the middle.")
+    host.patch(round=1)
+    expect(phone.told).to_have_text("Your place has arrived.")
+    host.delete()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This workshop has ended")
+
+
+def test_what_is_done_without_a_line_is_sent_when_it_is_back_if_the_round_is_still_open(
+    context_for: ContextFor, server: Server
+) -> None:
+    """And said to be refused, where it is not. A reload loses neither place nor participant."""
+    host = Host(server)
+    context = context_for(**PHONE)
+    phone = Phone(context.new_page()).open(host.code)
+    context.set_offline(True)
+    expect(phone.told).to_contain_text("The line is gone")
+    phone.tap(0.5, 0.5)
+    phone.button("Place me").click()
+    expect(phone.told).to_contain_text("Kept on this phone")
+    assert host.points() == []
+    context.set_offline(False)
+    expect(phone.told).to_contain_text("has arrived")
+    assert len(host.points()) == 1
+
+    phone.page.reload()
+    expect(phone.told).to_contain_text("has arrived")
+    expect(phone.where).to_contain_text("Collaborative meaning-making")
+
+    context.set_offline(True)
+    expect(phone.told).to_contain_text("The line is gone")
+    phone.tap(-0.5, 0.5)
+    phone.button("Change my place").click()
+    expect(phone.told).to_contain_text("Kept on this phone")
+    host.patch(open=False)
+    context.set_offline(False)
+    expect(phone.told).to_have_text("Your last answer was not sent: the round had closed.")
+    assert [x > 0 for x, _ in host.points()] == [True]
+    host.patch(round=2)
+    expect(phone.told).to_contain_text("Your answer to round 1 was not sent")
+    assert host.state()["joined"] == 1
+
+
+def test_a_killed_server_is_found_again_without_a_reload(
+    context_for: ContextFor, own_server: Server
+) -> None:
+    """What was placed meanwhile is sent, and the host's rounds are followed again."""
+    host = Host(own_server)
+    phone = Phone(context_for(base_url=own_server.url, **PHONE).new_page()).open(host.code)
+    phone.page.evaluate("window.kept = true")
+    wait_until(lambda: host.state()["joined"] == 1, 10, "the phone to have joined")
+    own_server.kill()
+    expect(phone.told).to_contain_text("The line is gone")
+    phone.tap(0.5, -0.5)
+    phone.button("Place me").click()
+    expect(phone.told).to_contain_text("Kept on this phone")
+    own_server.start()
+    expect(phone.told).to_contain_text("has arrived", timeout=40_000)
+    assert len(host.points()) == 1
+    host.patch(round=2)
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text(QUESTIONS[1])
+    assert phone.page.evaluate("window.kept")
+    assert host.state()["joined"] == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_follows_without_events_or_storage_and_fits_a_small_phone(
+    context_for: ContextFor, server: Server, scheme: str
+) -> None:
+    """Where a proxy and a browser's settings forbid them; axe finds nothing serious, nothing is cut off, words stay words."""
+    hostile = "<img src=x onerror=alert(1)> " + "Verylongword" * 9
+    host = Host(server, (hostile, "Second"), "<b>Title</b> $&")
+    small = PHONE | {"viewport": {"width": 320, "height": 640}}
+    context = context_for(**small, color_scheme=scheme)
+    context.route("**/events", lambda route: route.abort())
+    context.add_init_script(
+        "Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error(); }"
+    )
+    phone = Phone(context.new_page()).open(host.code)
+    page = phone.page
+    expect(page.get_by_role("heading", level=1)).to_have_text(hostile)
+    expect(page).to_have_title(re.compile(r"<b>Title</b> \$&$"))
+    phone.tap(0.05, 0.5)
+    expect(phone.where).to_have_text(
+        "Between Authoritative meaning-making and Collaborative meaning-making."
+    )
+    phone.button("Place me").click()
+    expect(phone.told).to_contain_text("has arrived")
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    host.others((0.5, 0.5), (-0.5, 0.5), (1, -1))
+    host.patch(open=False, shown=True)
+    expect(page.locator("circle.mean")).to_have_count(1)
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_the_page_reads_codes_as_the_server_does(page: Page) -> None:
+    """Small letters, spaces and hyphens alike; the first sign that is in no code is named."""
+    typed = ["K7MQ2F", "k7m-q2f", " k7m q2f ", "K7M–Q2F", "K7MQ2", "K7MQ2FF", "K7MQ2O", "", "ẞ"]
+    page.goto("/join")
+    address = page.evaluate("document.querySelector('link[href*=\"/code.mjs\"]').href")
+    found = page.evaluate(
+        "async ([a, typed, signs]) => { const m = await import(a);"
+        " return typed.map((one) => m.codeOf(one, signs, 6)); }",
+        [address, typed, model.ALPHABET],
+    )
+    assert found == [model.code_of(one.replace("–", "-")) for one in typed]
+    assert found[:4] == ["K7MQ2F"] * 4
