@@ -250,8 +250,11 @@ def test_two_screens_follow_each_other_and_go_on_after_the_server_was_killed(
     shown(wall, 1)
 
     mortal.kill()
+    wall.keyboard.press("c")  # it is said at the entrance, too
     for page in (wall, laptop):
+        expect(page.locator(".cut")).to_be_visible()
         expect(page.locator(".cut")).to_contain_text("The server does not answer.")
+    wall.keyboard.press("c")
     laptop.keyboard.press("Space")
     expect(laptop.locator(".cut")).to_contain_text("That was not done")
     mortal.start()
@@ -266,15 +269,18 @@ def test_two_screens_follow_each_other_and_go_on_after_the_server_was_killed(
 
     hosted(wall, code)  # as it is in the browser's history, without the token
     expect(wall.locator(".host[data-round='2'][data-entrance='false']")).to_be_visible()
-    elsewhere = context_for(base_url=mortal.url).new_page()
+    elsewhere = context_for(**PHONE, base_url=mortal.url).new_page()
     elsewhere.goto(f"/host/{code}")
     expect(elsewhere.get_by_role("heading", name="This browser is not the host")).to_be_visible()
+    assert serious(elsewhere) == []
     elsewhere.goto(f"/host/{code}#host.wrong")
     expect(elsewhere.get_by_role("heading", name="This link is not the host’s")).to_be_visible()
     elsewhere.get_by_label("Host link").fill(f"{mortal.url}/host/{code}#{token}")
     elsewhere.get_by_role("button", name="Open").click()
     elsewhere.locator(".host[data-ready='true']").wait_for()
     expect(elsewhere).to_have_url(f"{mortal.url}/host/{code}")
+    assert serious(elsewhere) == []
+    assert elsewhere.evaluate("document.querySelector('.host').scrollWidth") == 390
     kept = json.loads(elsewhere.evaluate("localStorage.getItem('stance-matrix:workshops')"))
     assert [(one["code"], one["title"], one["token"]) for one in kept] == [(code, "Group B", token)]
 

@@ -9,8 +9,7 @@ export function createTold(data) {
   const progress = make("p", { class: "progress" });
   const heading = make("h1", { class: "heading" });
   const counts = make("p", { class: "counts" });
-  const line = make("p", { class: "cut", role: "status" });
-  const head = make("header", { class: "head" }, progress, heading, counts, line);
+  const head = make("header", { class: "head" }, progress, heading, counts);
 
   const cells = quadrants.map(({ label }) => ({ label, cell: make("td") }));
   const table = make(
@@ -49,7 +48,7 @@ export function createTold(data) {
     head,
     body,
 
-    /** Shows how things stand; the line is what is said of a cut line. */
+    /** Shows how things stand. */
     show(view) {
       const { state, results: found } = view;
       const round = state.rounds[state.round - 1];
@@ -57,8 +56,6 @@ export function createTold(data) {
       text(progress, said.filter(Boolean).join(" · "));
       text(heading, round.question);
       text(counts, standing(state, words));
-      text(line, view.notice ?? (view.up ? "" : words.cut));
-      line.dataset.cut = String(!view.up);
       table.hidden = !found;
       if (found) for (const { label, cell } of cells) text(cell, String(found.quadrants[label] ?? 0));
       const besides = [];

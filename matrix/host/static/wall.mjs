@@ -23,6 +23,7 @@ export function createWall(parent, data, code, does) {
   const settle = () => settled();
   const door = createDoor(code, words, settle);
   const menu = createMenu(words, does);
+  const line = make("p", { class: "cut", role: "status" });
   const live = make("p", { class: "unseen", "aria-live": "polite" });
   const element = make("main", { class: "wall" }, told.head, map.element, told.body, door.large);
   const root = make("div", { class: "board present host" }, element, live, ...menu.elements);
@@ -100,6 +101,12 @@ export function createWall(parent, data, code, does) {
       veil.hidden = state.shown;
       placed.textContent = fill(words.counts, { placed: state.count, joined: state.joined });
       told.show(view);
+      // Where somebody looks just now.
+      const place = layers.code ? door.large : told.head;
+      if (line.parentNode !== place) place.append(line);
+      const said = view.notice ?? (view.up ? "" : words.cut);
+      if (line.textContent !== said) line.textContent = said;
+      line.hidden = said === "";
       door.show(state);
       menu.update(view);
       fitted();
