@@ -161,7 +161,7 @@ export function enter(code, data, first, unknown) {
     const late = own ? [words.late_other.replace("{n}", () => own)] : [];
     if (wait) return [words.wait.replace("{wait}", () => wait)];
     if (hurried) return [words.first];
-    const again = outbox.rejoined ? [words.rejoined] : [];
+    const again = outbox.anew ? [words.rejoined] : [];
     return [...late, ...again, status({ up, state, round, full: outbox.full }, words)];
   }
 
@@ -179,6 +179,7 @@ export function enter(code, data, first, unknown) {
   function send(wish) {
     hurried = false;
     kept.told();
+    outbox.anew = false;
     kept.put(state.round, { wish });
     draw();
     outbox.send();
