@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from matrix.workshop import model
 from tests.browser.conftest import PHONE, ContextFor
@@ -156,13 +156,16 @@ def test_what_is_done_without_a_line_is_sent_when_it_is_back_if_the_round_is_sti
     assert host.state()["joined"] == 1
 
     # The server has it, and the phone has not heard so before the round is closed.
-    context.route("**/placement", lambda route: (route.fetch(), route.abort()))
+    def lose(route: Route) -> None:
+        route.fetch()
+        host.patch(open=False)
+        route.abort()
+
+    context.route("**/placement", lose, times=1)
     phone.tap(0.5, -0.5)
     phone.button("Place me").click()
-    wait_until(lambda: len(host.points(2)) == 1, 10, "the placement to arrive")
-    host.patch(open=False)
-    context.unroute("**/placement")
     expect(phone.told).to_have_text("Your place has arrived.")
+    assert len(host.points(2)) == 1
 
 
 def test_a_killed_server_is_found_again_without_a_reload(

@@ -32,13 +32,13 @@ export function enter(code, data, first, unknown) {
   const group = createGroup(path, () => kept.token(), data, (results) => {
     map.group(results?.points ?? [], results?.mean ?? null);
   });
-  const foot = make("div", { class: "foot" }, button, skip);
+  const foot = make("div", { class: "foot" }, told, button, skip);
   const main = make(
     "main",
     { class: "room" },
     make("header", {}, top, question, hint),
     map.element,
-    make("div", { class: "below" }, sliders.element, where, told, group.element),
+    make("div", { class: "below" }, sliders.element, where, group.element),
     foot,
   );
   document.body.append(main);
@@ -137,7 +137,7 @@ export function enter(code, data, first, unknown) {
     question.hidden = !state;
     write(hint, open || !state ? words.hint : closed);
     sliders.element.hidden = !may;
-    foot.hidden = !may;
+    button.hidden = skip.hidden = !may;
     if (!map.held) {
       map.show(round.at, !may);
       sliders.show(round.at, !may);
