@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from matrix import assets
-from tests.browser.conftest import ContextFor
+from tests.browser.conftest import ContextFor, Watch
 from tests.browser.server import Server
 
 LIST = "stance-matrix:workshops"
@@ -52,13 +52,23 @@ def rounds(page: Page) -> list[tuple[str, str]]:
 
 
 def test_one_click_makes_a_workshop_which_is_found_again_copied_and_deleted(
-    context_for: ContextFor,
+    context_for: ContextFor, watch: Watch
 ) -> None:
     """With the rounds that were offered; its host's screen opens in the same tab, and going back
     comes to the list."""
     context = context_for(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     come(page)
+    expect(page.get_by_text("None yet.")).to_be_visible()
+    lost = [{"code": "XXXXXX", "title": "Old", "token": "t", "at": 5}]
+    page.evaluate(f"localStorage.setItem('{LIST}', {json.dumps(json.dumps(lost))})")
+    asked = watch.requests
+    come(page)
+    expect(page.locator(".mine li")).to_contain_text("It is gone.")
+    come(page)  # asking on would be taken for guessing
+    expect(page.locator(".mine li")).to_contain_text("It is gone.")
+    assert len([url for url in asked if url.endswith("/api/workshops/XXXXXX")]) == 1
+    page.get_by_role("button", name="Forget “Old”").click()
     expect(page.get_by_text("None yet.")).to_be_visible()
     offered = page.locator(".asked li").all_inner_texts()
 

@@ -3,6 +3,7 @@
 import { make } from "../board/make.mjs";
 import { call, told } from "./call.mjs";
 import { copy } from "./copy.mjs";
+import * as gone from "./gone.mjs";
 import * as kept from "./kept.mjs";
 import { sure } from "./sure.mjs";
 
@@ -27,7 +28,6 @@ export function createMine(words, origin) {
     said,
   );
   const rows = new Map(); // by code
-  const gone = new Set(); // codes that the server has told are not there; asking on would be guessing
   let all = false;
 
   function show() {
@@ -64,7 +64,7 @@ export function createMine(words, origin) {
       copy(link(`${origin()}/`), note, { done: words.copied_link, byHand: words.by_hand_link }),
     );
     const forgets = button(words.forget, words.forget_this, async () => {
-      if (!(gone.has(code) || (await ask("forget")))) return;
+      if (!(root.dataset.gone || (await ask("forget")))) return;
       kept.remove(code);
       left(words.forgotten);
     });
@@ -111,13 +111,14 @@ export function createMine(words, origin) {
       root.isConnected || document.getElementById("hosting-mine")?.focus();
     }
     async function look() {
-      if (gone.has(code)) return;
-      const { status, data } = await call("GET", `workshops/${code}`, { token });
-      if (status === 404) {
-        gone.add(code);
-        root.dataset.gone = "true";
-        for (const way of [open, copies, deletes]) way.hidden = true;
-      }
+      const known = gone.lately(code);
+      const { status, data } = known
+        ? { status: 404 }
+        : await call("GET", `workshops/${code}`, { token });
+      if (status === 404 && !known) gone.note(code);
+      if (status === 404) root.dataset.gone = "true";
+      else if (status === 200) delete root.dataset.gone;
+      for (const way of [open, copies, deletes]) way.hidden = "gone" in root.dataset;
       standing.textContent = status === 200 ? counted(data, words) : status === 404 ? words.gone : "";
       if (status !== 200 && status !== 404) standing.textContent = words.no_answer;
     }
