@@ -13,6 +13,7 @@ import plotly
 import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 
 from matrix import assets, server
 
@@ -63,6 +64,12 @@ async def hello(scope: Scope, _receive: Receive, send: Send) -> None:
         return
     await send({"type": "http.response.start", "status": 200, "headers": []})
     await send({"type": "http.response.body", "body": b"hello"})
+
+
+def test_the_browser_has_what_the_server_only_names() -> None:
+    """Streamlit's own two runs are too few where one run follows on the heels of another."""
+    config.get_config_options(force_reparse=True)
+    assert config.get_option("global.maxCachedMessageAge") >= 30
 
 
 class TestOrigins:

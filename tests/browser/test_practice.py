@@ -25,6 +25,9 @@ def write(page: Page, note: str) -> None:
     page.get_by_label("A note").fill(note)
     page.get_by_role("button", name="Write it down").click()
     page.wait_for_function(f"localStorage.getItem('{KEY}')?.includes({json.dumps(note)})")
+    # What comes below moves down for it, and a button that moves under the mouse is not pressed.
+    expect(page.locator(".own-words").first).to_have_text(note)
+    expect(page.get_by_label("A note")).to_have_value("")
 
 
 def test_what_is_written_in_one_tab_and_placed_in_another_is_all_kept(
