@@ -50,7 +50,7 @@ class TestPage:
         assert len(pages) == 1
 
     def test_it_has_the_map_and_what_may_stand_behind_the_points(self) -> None:
-        """The axes, the quadrants, all modalities with their ranges; the first set's by their ids."""
+        """Axes, quadrants, all modalities with their ranges; the first set's by their ids."""
         data = data_of(get("/host/K7MQ2F"))
 
         assert data["axes"]["x"]["high"] == CATALOG.axes.x.high.name

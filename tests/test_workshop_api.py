@@ -166,6 +166,23 @@ class TestCalls:
         results = room.call("GET", f"{path}/rounds/1/results", token=host).data
         assert (results["count"], results["skipped"], results["points"]) == (1, 0, [HERE])
 
+    def test_a_participant_can_ask_what_they_answered(
+        self, room: Room, made: tuple[str, str]
+    ) -> None:
+        """In any round, open or not; nobody else's is ever told."""
+        path, host = made
+        ranged = HERE | {"range": {"x": [0.0, 0.5], "y": [-1.0, 0.0]}}
+        token, other = place(room, path, ranged), place(room, path, {"skip": True})
+        room.call("PATCH", path, {"open": False}, host)
+        here = f"{path}/rounds/1/placement"
+
+        assert room.call("GET", here, token=token).data == {"round": 1, **ranged}
+        assert room.call("GET", here, token=other).data == {"round": 1, "skip": True}
+        second = room.call("GET", f"{path}/rounds/2/placement", token=token)
+        assert second.data == {"round": 2, "x": None, "y": None}
+        assert second.headers["cache-control"] == "no-store"
+        assert room.call("GET", f"{path}/rounds/9/placement", token=token).error[0] == 404
+
     def test_the_host_moves_on_closes_and_shows(
         self, room: Room, made: tuple[str, str]
     ) -> None:
@@ -379,6 +396,7 @@ class TestRefusals:
 
     NEED_A_TOKEN = (
         ("PUT", "/rounds/1/placement", HERE),
+        ("GET", "/rounds/1/placement", None),
         ("PATCH", "", {"shown": True}),
         ("DELETE", "", None),
         ("GET", "/results.csv", None),
@@ -406,7 +424,7 @@ class TestRefusals:
         other, stranger_host = make(room)
         guest, stranger = join(room, path), join(room, other)
         wrong = [stranger_host, stranger, "x", "host.", host[:-2], guest[:-2], "é" * 5, "a." * 4000]
-        wrong.append(host if method == "PUT" else guest)
+        wrong.append(host if below.endswith("placement") else guest)
 
         for token in wrong:
             assert room.call(method, path + below, body, token).error == (403, "forbidden")
@@ -572,6 +590,7 @@ class TestGuessing:
             ("GET", "", None),
             ("POST", "/participants", None),
             ("PUT", "/rounds/1/placement", HERE),
+            ("GET", "/rounds/1/placement", None),
             ("PATCH", "", {}),
             ("DELETE", "", None),
             ("GET", "/rounds/1/results", None),

@@ -46,7 +46,7 @@ def routes(desk: Desk, catalog: Callable[[], Catalog], *more: BaseRoute) -> list
         Route("/workshops", api.create, methods=["POST"]),
         _by_method(one, GET=api.state, PATCH=api.patch, DELETE=api.delete),
         Route(f"{one}/participants", api.join, methods=["POST"]),
-        Route(f"{one}/rounds/{{number}}/placement", api.place, methods=["PUT"]),
+        _by_method(f"{one}/rounds/{{number}}/placement", GET=api.placement, PUT=api.place),
         Route(f"{one}/rounds/{{number}}/results", api.results, methods=["GET"]),
         Route(f"{one}/rounds/{{number}}/movement", api.movement, methods=["GET"]),
         Route(f"{one}/role", api.role, methods=["GET"]),
@@ -105,6 +105,15 @@ class _Api:
             placement = model.parse_placement(await wire.body(request, MOST_BYTES))
             await self._desk.change(lambda store: store.place(code, number, token, placement))
         return wire.said({"round": number, **spoken.placement(placement)})
+
+    async def placement(self, request: Request) -> Response:
+        """What a participant has answered: whoever lost the line while they sent it can ask."""
+        token = wire.needed(request)
+        async with Entered(self._desk, request) as code:
+            number = wire.number(request)
+            found = await self._desk.ask(lambda store: store.answer(code, number, token))
+        answered = spoken.placement(found) if found else {"x": None, "y": None}
+        return wire.said({"round": number, **answered})
 
     async def patch(self, request: Request) -> Response:
         token = wire.needed(request)

@@ -96,6 +96,23 @@ class Store:
                 found.setdefault(row.round, {})[row.name] = records.placement(row)
             return found
 
+    def answer(self, code: str, number: int, token: str) -> Placement | None:
+        """What the participant with that token has answered in a round."""
+        shown = tokens.parse(token)
+        with self._reading() as connection:
+            found, _ = self._found(connection, code)
+            found.round(number)
+            if not shown.matches(records.secret(connection, code, shown.name)):
+                raise Refused("forbidden", "Only a participant of this workshop may do this.")
+            row = connection.execute(
+                select(placements).where(
+                    placements.c.code == code,
+                    placements.c.round == number,
+                    placements.c.name == shown.name,
+                )
+            ).first()
+            return records.placement(row) if row else None
+
     def create(self, order: Order) -> Future[tuple[str, str]]:
         """Keep a new workshop; gives its code and its host's token."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from matrix.workshop import model
 from tests.browser.conftest import PHONE, ContextFor
@@ -155,6 +155,18 @@ def test_what_is_done_without_a_line_is_sent_when_it_is_back_if_the_round_is_sti
     expect(phone.told).to_contain_text("Your answer to round 1 was not sent")
     assert host.state()["joined"] == 1
 
+    # The server has it, and the phone has not heard so before the round is closed.
+    def lose(route: Route) -> None:
+        route.fetch()
+        host.patch(open=False)
+        route.abort()
+
+    context.route("**/placement", lose, times=1)
+    phone.tap(0.5, -0.5)
+    phone.button("Place me").click()
+    expect(phone.told).to_have_text("Your place has arrived.")
+    assert len(host.points(2)) == 1
+
 
 def test_a_killed_server_is_found_again_without_a_reload(
     context_for: ContextFor, own_server: Server
@@ -182,7 +194,8 @@ def test_a_killed_server_is_found_again_without_a_reload(
 def test_it_follows_without_events_or_storage_and_fits_a_small_phone(
     context_for: ContextFor, server: Server, scheme: str
 ) -> None:
-    """Where a proxy and a browser's settings forbid them; axe finds nothing serious, nothing is cut off, words stay words."""
+    """Where a proxy and a browser's settings forbid them. Axe finds nothing serious, nothing is cut
+    off, words stay words."""
     hostile = "<img src=x onerror=alert(1)> " + "Verylongword" * 9
     host = Host(server, (hostile, "Second"), "<b>Title</b> $&")
     small = PHONE | {"viewport": {"width": 320, "height": 640}}
@@ -208,6 +221,41 @@ def test_it_follows_without_events_or_storage_and_fits_a_small_phone(
     expect(page.locator("circle.mean")).to_have_count(1)
     assert serious(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+ORDER = """async (address) => {
+  const { createLine } = await import(address);
+  const seen = [], asked = [];
+  let events;
+  const stream = new ReadableStream({ start: (control) => { events = control; } });
+  window.fetch = async (path) =>
+    path.endsWith("/events") ? new Response(stream) : new Promise((answer) => asked.push(answer));
+  const on = { state: (_, number) => seen.push(number), up() {}, count() {}, wait() {}, over() {} };
+  const until = async (is) => { while (!is()) await new Promise((done) => setTimeout(done, 5)); };
+  const answer = (number) =>
+    asked.shift()(new Response("{}", { headers: { ETag: `W/"${number}"` } }));
+  createLine("/x", { ok: true, data: {}, number: 1 }, () => null, on);
+  await until(() => seen.length === 1);
+  dispatchEvent(new Event("online"));
+  await until(() => asked.length === 1);
+  events.enqueue(new TextEncoder().encode('event: state\\nid: 5\\ndata: {}\\n\\n'));
+  await until(() => seen.length === 2);
+  answer(3);
+  await new Promise((done) => setTimeout(done, 50));
+  dispatchEvent(new Event("online"));
+  await until(() => asked.length === 1);
+  answer(2);
+  await until(() => seen.length === 3);
+  return seen;
+}"""
+
+
+def test_an_older_answer_never_overwrites_a_newer_one(page: Page) -> None:
+    """3 was asked for before 5 was heard. 2 was asked for after it: the server has gone back to an
+    earlier database, and the page must not wait until that has changed five times."""
+    page.goto("/join")
+    address = page.evaluate("document.querySelector('link[href*=\"/line.mjs\"]').href")
+    assert page.evaluate(ORDER, address) == [1, 5, 2]
 
 
 def test_the_page_reads_codes_as_the_server_does(page: Page) -> None:

@@ -47,10 +47,11 @@ export function createLayer(field, above) {
       if (next.results && (empty || fresh)) appear();
       empty = !next.results;
     },
-    /** The boxes of the points in CSS pixels of the window, for names to keep clear of. */
+    /** For names to keep clear of, in CSS pixels of the window: the box of the mean, and those of
+     * the points where there are at most so many. */
     boxes(most) {
       const { results, density, movement } = view;
-      if (!results) return [];
+      if (!results) return [[], []];
       const frame = field.getBoundingClientRect();
       const unit = unitOf();
       const round = ({ x, y }, radius) => ({
@@ -61,8 +62,8 @@ export function createLayer(field, above) {
       });
       const few = !density && !movement && results.points.length <= most;
       return [
-        ...(results.mean ? [round(results.mean, 15)] : []),
-        ...(few ? results.points.map((point) => round(point, 9)) : []),
+        results.mean ? [round(results.mean, 15)] : [],
+        few ? results.points.map((point) => round(point, 9)) : [],
       ];
     },
   };

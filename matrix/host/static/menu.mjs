@@ -3,16 +3,21 @@
 import { make } from "../board/make.mjs";
 import { fill } from "./said.mjs";
 
-/** The menu's dialogs in `element`s. Calls `does.go(round)`, `.csv()`, `.picture()`, `.copy()`,
- * `.link()`, which gives the host link, and `.remove()`, which deletes. */
+/** The menu's dialogs in `element`s. Calls `does.go(round)`, `.compare(round)` with the
+ * one that movement is shown from, `.csv()`, `.picture()`, `.copy()`, `.link()`, which gives the host
+ * link, and `.remove()`, which deletes. */
 export function createMenu(words, does) {
   const rounds = make("ol", { class: "rounds" });
+  const choice = make("select", { id: "since" });
+  choice.addEventListener("change", () => does.compare(Number(choice.value)));
+  const since = make("p", { class: "buttons" }, make("label", { for: "since" }, words.since), choice);
   const shown = make("output", { class: "link" });
   const menu = dialog(
     words.menu,
     words.close,
     make("h3", {}, words.rounds),
     rounds,
+    since,
     make("h3", {}, words.save),
     row(button(words.csv, does.csv), button(words.picture, does.picture)),
     make("h3", {}, words.hand_over),
@@ -43,8 +48,13 @@ export function createMenu(words, does) {
     close() {
       for (const one of [menu, sure]) one.close();
     },
-    /** Puts the rounds as they stand into the list. */
-    update({ round: current, rounds: all }) {
+    /** Puts the rounds as they stand into the list, and those that movement can be shown from. */
+    update({ state: { round: current, rounds: all }, comparable, since: from }) {
+      since.hidden = comparable.length === 0;
+      const offered = comparable.map((n) => make("option", { value: n }, fill(words.since_round, { n })));
+      if (choice.dataset.offered !== comparable.join()) choice.replaceChildren(...offered);
+      choice.dataset.offered = comparable.join();
+      if (from !== null) choice.value = String(from);
       const said = JSON.stringify([current, all]);
       if (rounds.dataset.said === said) return;
       rounds.dataset.said = said;

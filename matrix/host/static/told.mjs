@@ -3,15 +3,13 @@
 import { make } from "../board/make.mjs";
 import { about, fill, meant, moved, placed, standing } from "./said.mjs";
 
-/** The parts beside the map; `head` and `body` are elements. `compare(round)` is called with the
- * round that movement shall be shown from. */
-export function createTold(data, compare) {
+/** The parts beside the map; `head` and `body` are elements. */
+export function createTold(data) {
   const { words, axes, quadrants, modalities } = data;
   const progress = make("p", { class: "progress" });
   const heading = make("h1", { class: "heading" });
   const counts = make("p", { class: "counts" });
-  const line = make("p", { class: "cut", role: "status" });
-  const head = make("header", { class: "head" }, progress, heading, counts, line);
+  const head = make("header", { class: "head" }, progress, heading, counts);
 
   const cells = quadrants.map(({ label }) => ({ label, cell: make("td") }));
   const table = make(
@@ -25,10 +23,8 @@ export function createTold(data, compare) {
     ),
   );
   const aside = make("p", { class: "aside" });
-  const choice = make("select", { class: "since", "aria-label": words.since });
-  choice.addEventListener("change", () => compare(Number(choice.value)));
   const says = make("div", { class: "says" });
-  const results = make("section", { class: "results", "aria-label": words.results }, table, aside, says, choice);
+  const results = make("section", { class: "results", "aria-label": words.results }, table, aside, says);
   const body = make("div", { class: "told" }, results);
 
   const text = (element, said) => {
@@ -48,22 +44,11 @@ export function createTold(data, compare) {
     return all;
   };
 
-  /** The rounds that movement can be shown from, in a list to choose from. */
-  const choices = ({ results: found, layers, comparable, since }) => {
-    choice.hidden = !found || !layers.movement || comparable.length < 2;
-    const offered = comparable.map((n) => [String(n), fill(words.since_round, { n })]);
-    if (choice.dataset.offered !== offered.join()) {
-      choice.dataset.offered = offered.join();
-      choice.replaceChildren(...offered.map(([value, label]) => make("option", { value }, label)));
-    }
-    if (since !== null) choice.value = String(since);
-  };
-
   return {
     head,
     body,
 
-    /** Shows how things stand; the line is what is said of a cut line. */
+    /** Shows how things stand. */
     show(view) {
       const { state, results: found } = view;
       const round = state.rounds[state.round - 1];
@@ -71,8 +56,6 @@ export function createTold(data, compare) {
       text(progress, said.filter(Boolean).join(" · "));
       text(heading, round.question);
       text(counts, standing(state, words));
-      text(line, view.notice ?? (view.up ? "" : words.cut));
-      line.dataset.cut = String(!view.up);
       table.hidden = !found;
       if (found) for (const { label, cell } of cells) text(cell, String(found.quadrants[label] ?? 0));
       const besides = [];
@@ -85,7 +68,6 @@ export function createTold(data, compare) {
         says.replaceChildren(...all.map((sentence) => make("p", {}, sentence)));
       }
       says.hidden = all.length === 0;
-      choices(view);
     },
 
     /** What the map shows, for whoever hears it. */

@@ -19,10 +19,11 @@ export function createWall(parent, data, code, does) {
   const [placed, hidden] = [make("p", { class: "large" }), make("p", {}, words.hidden)];
   const veil = make("div", { class: "veil", "aria-hidden": "true" }, placed, hidden);
   map.field.append(veil);
-  const told = createTold(data, does.compare);
+  const told = createTold(data);
   const settle = () => settled();
   const door = createDoor(code, words, settle);
   const menu = createMenu(words, does);
+  const line = make("p", { class: "cut", role: "status" });
   const live = make("p", { class: "unseen", "aria-live": "polite" });
   const element = make("main", { class: "wall" }, told.head, map.element, told.body, door.large);
   const root = make("div", { class: "board present host" }, element, live, ...menu.elements);
@@ -44,7 +45,7 @@ export function createWall(parent, data, code, does) {
     if (!shown) return;
     fitted();
     layer.draw();
-    map.lay(layer.boxes(KEPT_CLEAR));
+    map.lay(...layer.boxes(KEPT_CLEAR));
   };
 
   /** A step as the presentation's map takes it. */
@@ -100,12 +101,18 @@ export function createWall(parent, data, code, does) {
       veil.hidden = state.shown;
       placed.textContent = fill(words.counts, { placed: state.count, joined: state.joined });
       told.show(view);
+      // Where somebody looks just now.
+      const place = layers.code ? door.large : told.head;
+      if (line.parentNode !== place) place.append(line);
+      const said = view.notice ?? (view.up ? "" : words.cut);
+      if (line.textContent !== said) line.textContent = said;
+      line.hidden = said === "";
       door.show(state);
-      menu.update(state);
+      menu.update(view);
       fitted();
       const { results, movement } = view;
       layer.show({ results, movement: layers.movement ? movement : null, density: layers.density }, fresh);
-      map.show(stepOf(view), layer.boxes(KEPT_CLEAR));
+      map.show(stepOf(view), ...layer.boxes(KEPT_CLEAR));
       map.element.setAttribute("aria-label", `${words.map}. ${told.summary(view)}`);
       root.dataset.ready = "true";
     },

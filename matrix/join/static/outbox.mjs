@@ -11,7 +11,9 @@ import { same } from "./kept.mjs";
  *   not answer as it should; the workshop is gone or can't be had
  */
 export function createOutbox(path, kept, on) {
-  const self = { full: false, rejoined: false };
+  // Nobody more can join; it has joined once more, which is told until the next answer.
+  const self = { full: false, anew: false };
+  let rejoined = false; // once, or two servers that disagree would fill each other up
   let busy = false;
   let tries = 0;
   let timer = 0;
@@ -28,13 +30,23 @@ export function createOutbox(path, kept, on) {
     // It may have been replaced meanwhile, here or in another tab; then that is sent next.
     const rest = same(kept.round(number).wish, wish) ? { wish: null } : {};
     if (answer.ok) kept.put(number, { ...rest, sent: wish });
-    else if (answer.code === "closed") kept.put(number, { wish: null, late: true });
+    else if (answer.code === "closed") return closed(number, wish, token);
     else if (answer.code === "no_round" || answer.code === "invalid") kept.put(number, rest);
-    else if (answer.code === "forbidden" && !self.rejoined) {
+    else if (answer.code === "forbidden" && !rejoined) {
       // The server has this workshop, but not this phone: its database is an earlier one.
-      self.rejoined = true;
+      rejoined = self.anew = true;
       kept.name(null);
     } else return failed(answer);
+    return went();
+  };
+
+  /** The round was closed; yet an earlier try may have arrived, and only its answer was lost. */
+  const closed = async (number, wish, token) => {
+    const answer = await ask("GET", `${path}/rounds/${number}/placement`, { token });
+    if (!answer.ok) return failed(answer);
+    const { x, y, skip } = answer.data;
+    const known = wish.skip ? skip === true : x === wish.x && y === wish.y;
+    kept.put(number, known ? { wish: null, sent: wish } : { wish: null, late: true });
     return went();
   };
 

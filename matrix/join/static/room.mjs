@@ -32,13 +32,13 @@ export function enter(code, data, first, unknown) {
   const group = createGroup(path, () => kept.token(), data, (results) => {
     map.group(results?.points ?? [], results?.mean ?? null);
   });
-  const foot = make("div", { class: "foot" }, button, skip);
+  const foot = make("div", { class: "foot" }, told, button, skip);
   const main = make(
     "main",
     { class: "room" },
     make("header", {}, top, question, hint),
     map.element,
-    make("div", { class: "below" }, sliders.element, where, told, group.element),
+    make("div", { class: "below" }, sliders.element, where, group.element),
     foot,
   );
   document.body.append(main);
@@ -137,7 +137,7 @@ export function enter(code, data, first, unknown) {
     question.hidden = !state;
     write(hint, open || !state ? words.hint : closed);
     sliders.element.hidden = !may;
-    foot.hidden = !may;
+    button.hidden = skip.hidden = !may;
     if (!map.held) {
       map.show(round.at, !may);
       sliders.show(round.at, !may);
@@ -161,7 +161,7 @@ export function enter(code, data, first, unknown) {
     const late = own ? [words.late_other.replace("{n}", () => own)] : [];
     if (wait) return [words.wait.replace("{wait}", () => wait)];
     if (hurried) return [words.first];
-    const again = outbox.rejoined ? [words.rejoined] : [];
+    const again = outbox.anew ? [words.rejoined] : [];
     return [...late, ...again, status({ up, state, round, full: outbox.full }, words)];
   }
 
@@ -179,6 +179,7 @@ export function enter(code, data, first, unknown) {
   function send(wish) {
     hurried = false;
     kept.told();
+    outbox.anew = false;
     kept.put(state.round, { wish });
     draw();
     outbox.send();

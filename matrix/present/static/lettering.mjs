@@ -21,8 +21,9 @@ const AIR = 6; // of a line is to be seen on both sides of its length, where tha
  * @param rays [[from, to]] lines in plane units
  * @param edges lines of the same sort that what stands out may run over rather than go unnamed
  * @param taken boxes in CSS pixels of the window
+ * @param crossed boxes of the same sort, which are to `taken` as edges are to rays
  */
-export function letter(field, here, quarters, { rays, edges }, taken) {
+export function letter(field, here, quarters, { rays, edges }, taken, crossed) {
   const frame = field.getBoundingClientRect();
   // The search thinks in pixels of the board's type: everything is brought to that size and back.
   const large = Number.parseFloat(getComputedStyle(field).fontSize) / TYPE;
@@ -38,11 +39,12 @@ export function letter(field, here, quarters, { rays, edges }, taken) {
   const dots = spots.filter(({ one }) => !one.ends).map(dotBox);
   const boxes = (lines) =>
     lines.flatMap(([from, to]) => along(spotOf(from, size), spotOf(to, size), radius));
-  const soft = boxes(edges);
+  const lines = boxes(edges);
+  const soft = [...crossed.map(inside), ...lines];
   const away = [...taken.map(inside), ...boxes(rays)];
   const pills = spots.filter((spot) => spot.long).map(onLine);
   const lit = quarters.filter(({ dataset }) => dataset.lit === "true");
-  const corners = moveCorners(lit, [...dots, ...away, ...soft, ...pills], size, inside, large);
+  const corners = moveCorners(lit, [...dots, ...away, ...lines, ...pills], size, inside, large);
 
   const laid = new Map();
   let fixed = [...away, ...pills, ...corners];

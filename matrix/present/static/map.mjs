@@ -126,11 +126,13 @@ export function createMap({ axes, quadrants, modalities }, words) {
     }, FADE_MS);
   };
 
-  /** Lays the names out; `taken` are boxes they keep clear of, in CSS pixels of the window. */
-  const lay = (taken) => {
+  /** Lays the names out; `taken` are boxes they keep clear of, in CSS pixels of the window, `crossed`
+   * such that they only cross where they must. */
+  const lay = (taken, crossed = []) => {
     if (!step || field.offsetWidth === 0) return;
     const here = [...kept.values()].filter(({ element: { dataset } }) => !dataset.gone);
-    leaders.setAttribute("d", letter(field, here, quarters, { rays: rays(), edges: edges() }, taken));
+    const lines = { rays: rays(), edges: edges() };
+    leaders.setAttribute("d", letter(field, here, quarters, lines, taken, crossed));
   };
 
   const edges = () =>
@@ -150,8 +152,8 @@ export function createMap({ axes, quadrants, modalities }, words) {
     field,
     lay,
 
-    /** Shows a step, and lays its names out clear of the boxes in `taken`. */
-    show(next, taken) {
+    /** Shows a step, and lays its names out; see `lay`. */
+    show(next, taken, crossed = []) {
       step = next;
       element.setAttribute("aria-label", `${words.map}. ${step.shows.join(" ")}`);
       for (const quarter of quarters) {
@@ -171,7 +173,7 @@ export function createMap({ axes, quadrants, modalities }, words) {
           modalities[id].rivals.map((rival) => line("away", modalities[id], rival, tone(id))),
         ),
       );
-      lay(taken);
+      lay(taken, crossed);
     },
   };
 }
