@@ -65,6 +65,7 @@ def payload(catalog: Catalog, text: Text) -> dict[str, Any]:
             {"label": q.label, "corner": corner_name(q.corner)} for q in catalog.quadrants
         ],
         "modalities": {m.id: _modality(m) for m in catalog.modalities},
+        "fewest": model.FEWEST,
         "behind": [m.id for m in catalog.members(catalog.sets[0])],
     }
 

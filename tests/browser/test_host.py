@@ -153,16 +153,21 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
     expect(page.locator(".host[data-round='1']")).to_be_visible()
     expect(page.get_by_role("heading", name=ROUNDS[0]["question"])).to_be_visible()
 
-    counts = page.locator(".counts")
+    counts, canvas = page.locator(".counts"), page.locator("canvas")
     starts = [(0.5, 0.5), (-0.5, -0.5), (0.3, -0.6)]
     for number, (phone, here) in enumerate(zip(phones, starts, strict=True), 1):
         place_by_hand(phone, *here)
         told = f"{number} of 3 placed · open · results hidden"
         expect(counts).to_have_text(told, timeout=SOON)
+        if number == 2:  # of so few one could tell who is who
+            assert [url for url in watch.requests if "/results" in url] == []
+            page.keyboard.press("Space")
+            expect(page.locator(".aside")).to_have_text("Places are shown from 3 on")
+            assert canvas.evaluate(PAINTED) is False
+            page.keyboard.press("Space")
+            expect(counts).to_contain_text("results hidden")
     expect(page.locator(".quadrants")).to_be_hidden()
-    canvas = page.locator("canvas")
     assert canvas.evaluate(PAINTED) is False
-    assert [url for url in watch.requests if "/results" in url] == []
 
     page.keyboard.press("Space")
     shown(page, 1)
@@ -381,7 +386,7 @@ def test_words_and_densities_are_right(browser: Browser, server: Server) -> None
         "moved": "{way} since {since}: {values}, {spread}.",
         "moved_hardly": "hardly since {since}, under {least}.",
         "moved_both": "{count} in both.",
-        "moved_nobody": "nobody since {since}",
+        "moved_few": "only {count} since {since}",
         "toward": "towards {pole}",
         "and": " and ",
     }
@@ -398,7 +403,7 @@ def test_words_and_densities_are_right(browser: Browser, server: Server) -> None
         "3 in both."
     )
     assert moved({"x": -0.049, "y": 0.0}) == "hardly since 1, under 0.05. 3 in both."
-    assert moved(None) == "nobody since 1"
+    assert moved(None) == "only 3 since 1"
     assert run("said.mjs", "m.fill('{a}{b}{c}', {a: '{b}', b: '$&'})") == "{b}$&{c}"
 
     one = run("density.mjs", "(({cells, h}) => [cells.reduce((a, b) => a + b), h, "

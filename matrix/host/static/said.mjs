@@ -56,7 +56,7 @@ const values = (found, words) => listed(found.map(({ value }) => signed(value)),
 
 /** How the group moved from the round `since` to this one; `spread` is that of this one. */
 export function moved({ count, mean }, since, spread, axes, words) {
-  if (!mean) return fill(words.moved_nobody, { since });
+  if (!mean) return fill(words.moved_few, { since, count });
   const both = fill(words.moved_both, { count });
   const found = parts(mean, axes);
   if (found.length === 0) {

@@ -24,6 +24,7 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     state: null,
     up: true,
     notice: null,
+    few: false,
     results: null,
     movement: null,
     since: null,
@@ -90,7 +91,7 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     const other = before?.round !== state.round;
     view.state = state;
     if (other && before) Object.assign(view.layers, { movement: false, place: false });
-    if (other || !state.shown) view.results = view.movement = null;
+    if (other || !state.shown) Object.assign(view, { few: false, results: null, movement: null });
     view.comparable = comparable(state);
     if (other || !view.comparable.includes(view.since)) view.since = earlier(state, view.comparable);
     if (!before) {
@@ -185,12 +186,17 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     ]);
     if (view.state.round !== round || !view.state.shown) return;
     const fresh = !view.results;
-    view.results = results;
-    if (since === (view.layers.movement ? view.since : null)) view.movement = movement;
+    // The wall is for the room, and of so few one could tell who is who.
+    view.few = results.count < data.fewest;
+    view.results = view.few ? null : results;
+    if (since === (view.layers.movement ? view.since : null)) view.movement = atLeast(movement);
     else again = true;
     render();
-    if (fresh) herald.results(view);
+    if (fresh && view.results) herald.results(view);
   }
+
+  const atLeast = (movement) =>
+    movement && movement.count < data.fewest ? { ...movement, mean: null, arrows: [] } : movement;
 
   /** Does what needs the server; says so where that is away, and leaves where it refuses. */
   async function attempt(act) {

@@ -5,7 +5,7 @@ import { about, fill, meant, moved, placed, standing } from "./said.mjs";
 
 /** The parts beside the map; `head` and `body` are elements. */
 export function createTold(data) {
-  const { words, axes, quadrants, modalities } = data;
+  const { words, axes, quadrants, modalities, fewest } = data;
   const progress = make("p", { class: "progress" });
   const heading = make("h1", { class: "heading" });
   const counts = make("p", { class: "counts" });
@@ -59,6 +59,7 @@ export function createTold(data) {
       table.hidden = !found;
       if (found) for (const { label, cell } of cells) text(cell, String(found.quadrants[label] ?? 0));
       const besides = [];
+      if (view.few) besides.push(fill(words.few, { fewest }));
       if (found?.straddling) besides.push(fill(words.straddling, { n: found.straddling }));
       if (state.skipped) besides.push(fill(words.skipped, { n: state.skipped }));
       text(aside, besides.join(" · "));
