@@ -225,20 +225,30 @@ def test_it_follows_without_events_or_storage_and_fits_a_small_phone(
 
 ORDER = """async (address) => {
   const { createLine } = await import(address);
-  const seen = [], asked = [];
-  let events;
-  const stream = new ReadableStream({ start: (control) => { events = control; } });
-  window.fetch = async (path) =>
-    path.endsWith("/events") ? new Response(stream) : new Promise((answer) => asked.push(answer));
+  const seen = [], asked = [], streams = [];
+  const stream = (signal) => new ReadableStream({
+    start(control) {
+      streams.push(control);
+      signal.addEventListener("abort", () => control.error(new Error()));
+    },
+  });
+  window.fetch = async (path, { signal }) => path.endsWith("/events")
+    ? new Response(stream(signal))
+    : new Promise((answer) => asked.push(answer));
   const on = { state: (_, number) => seen.push(number), up() {}, count() {}, wait() {}, over() {} };
-  const until = async (is) => { while (!is()) await new Promise((done) => setTimeout(done, 5)); };
+  const until = async (is) => {
+    for (let tries = 0; !is(); tries += 1) {
+      if (tries > 2000) throw new Error(`${is}: not within 10 s`);
+      await new Promise((done) => setTimeout(done, 5));
+    }
+  };
   const answer = (number) =>
     asked.shift()(new Response("{}", { headers: { ETag: `W/"${number}"` } }));
   createLine("/x", { ok: true, data: {}, number: 1 }, () => null, on);
-  await until(() => seen.length === 1);
+  await until(() => seen.length === 1 && streams.length === 1);
   dispatchEvent(new Event("online"));
-  await until(() => asked.length === 1);
-  events.enqueue(new TextEncoder().encode('event: state\\nid: 5\\ndata: {}\\n\\n'));
+  await until(() => asked.length === 1 && streams.length === 2);
+  streams[1].enqueue(new TextEncoder().encode('event: state\\nid: 5\\ndata: {}\\n\\n'));
   await until(() => seen.length === 2);
   answer(3);
   await new Promise((done) => setTimeout(done, 50));

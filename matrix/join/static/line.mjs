@@ -6,6 +6,7 @@ import { ask, pause } from "./ask.mjs";
 
 const SILENT_MS = 40_000; // the server's heart beats every 15 s
 const ASK_MS = 4000; // between two questions, and up to half as much again
+const SOON_MS = 1000; // after the browser has lost its network, until that is found to be so
 const SPREAD_MS = 2000; // a room whose streams all broke at once asks within so long
 
 /**
@@ -23,6 +24,7 @@ export function createLine(path, first, token, on) {
   let over = false;
   let tries = 0;
   let timer = 0;
+  let doubts = 0; // how often the browser has said that it is offline
   let rested = () => {};
   let hurry = false; // the stream was ended to listen anew
 
@@ -62,14 +64,16 @@ export function createLine(path, first, token, on) {
     if (looking || over) return;
     looking = true;
     const since = number;
+    const before = doubts;
     const answer = await (given ?? ask("GET", path, { token: token(), number }));
     looking = false;
     if (over) return;
     if (answer.ok || answer.code === "unchanged") {
       tries = 0;
       if (answer.ok) take(answer.data, answer.number, since);
-      on.up(true);
-      plan(ASK_MS * (1 + Math.random() / 2));
+      // What came as the line went says nothing of it.
+      if (before === doubts) on.up(true);
+      plan(before === doubts ? ASK_MS * (1 + Math.random() / 2) : SOON_MS);
     } else if (answer.code === "not_found" || answer.code === "off") {
       end(answer.code);
     } else {
@@ -116,7 +120,7 @@ export function createLine(path, first, token, on) {
       let rest = "";
       for (;;) {
         const { value, done } = await reader.read();
-        if (done) return;
+        if (done || control.signal.aborted) return;
         guard();
         heard = Date.now();
         const blocks = (rest + decoder.decode(value, { stream: true })).split("\n\n");
@@ -172,7 +176,13 @@ export function createLine(path, first, token, on) {
 
   addEventListener("online", wake);
   addEventListener("pageshow", ({ persisted }) => persisted && wake());
-  addEventListener("offline", () => !over && on.up(false));
+  addEventListener("offline", () => {
+    if (over) return;
+    doubts += 1;
+    on.up(false);
+    stream?.abort();
+    plan(SOON_MS);
+  });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) wake();
   });
