@@ -3,9 +3,9 @@
     python3 tests/run.py [arguments for pytest]
 
 makes `.venv` (the one of the README's first line; kept while it is up to date), installs the app
-and its test extra at the versions of constraints.txt, finds a Chromium and a PostgreSQL or installs
-them, then runs `ruff check` and pytest. Ends with pytest's status, or ruff's when only that has
-failed. Imports only the standard library. Every step has a time limit.
+and its test extra at the versions of constraints.txt, finds a Chromium, a PostgreSQL and a Caddy or
+installs them, then runs `ruff check` and pytest. Ends with pytest's status, or ruff's when only that
+has failed. Imports only the standard library. Every step has a time limit.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ def main(arguments: list[str]) -> int:
         environment()
         chromium = browser()
         database()
+        proxy()
     except SetupError as error:
         say(str(error))
         return FAILED
@@ -135,6 +136,22 @@ def database() -> None:
         say("no PostgreSQL could be installed here; what is tested over it is skipped")
 
 
+def proxy() -> None:
+    """Have a Caddy on PATH, for what is tested through compose.yaml's proxy. Where there is none it
+    is unpacked beside the environment: Debian would start an installed one, on port 80."""
+    there = ENVIRONMENT / "caddy"
+    program = there / "usr" / "bin"
+    if not shutil.which("caddy") and not program.exists() and shutil.which("apt-get"):
+        say("unpacking the system's package caddy")
+        there.mkdir(exist_ok=True)
+        run(["apt-get", "-qq", "download", "caddy"], INSTALL, show=False, folder=there)
+        for package in there.glob("caddy_*.deb"):
+            run(["dpkg", "-x", package, there], SHORT, show=False)
+    os.environ["PATH"] += os.pathsep + str(program)
+    if not shutil.which("caddy"):
+        say("no Caddy could be had here; what is tested through it is skipped")
+
+
 def playwrights_own() -> str:
     """Where Playwright keeps the Chromium it downloads, whether it has or not."""
     question = (
@@ -186,14 +203,18 @@ def pytest(arguments: list[str], env: dict[str, str]) -> int:
 
 
 def run(
-    command: list[str | Path], limit: float, env: dict[str, str] | None = None, show: bool = True
+    command: list[str | Path],
+    limit: float,
+    env: dict[str, str] | None = None,
+    show: bool = True,
+    folder: Path = ROOT,
 ) -> int:
-    """The status of a command run in the clone's folder; FAILED when it took too long."""
+    """The status of a command run in a folder, the clone's; FAILED when it took too long."""
     output = None if show else subprocess.DEVNULL
     try:
         return subprocess.run(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env=env,
             stdin=subprocess.DEVNULL,
             stdout=output,
