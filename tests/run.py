@@ -4,8 +4,8 @@
 
 makes `.venv` (the one of the README's first line; kept while it is up to date), installs the app
 and its test extra at the versions of constraints.txt, finds a Chromium, a PostgreSQL and a Caddy or
-installs them, then runs `ruff check` and pytest. Ends with pytest's status, or ruff's when only that
-has failed. Imports only the standard library. Every step has a time limit.
+installs them, then runs `ruff check` and pytest. Ends with pytest's status, or ruff's when only
+that has failed. Imports only the standard library. Every step has a time limit.
 """
 
 from __future__ import annotations
