@@ -36,9 +36,38 @@ WRONG = """() => {
       wrong.push(`${text}: out of the window`);
     if (element.closest(".told") && at.bottom > told.bottom + 1) wrong.push(`${text}: cut`);
   }
+  // Every point that is meant to have a name has it, clear of everything and nearest to its own.
+  const em = Number.parseFloat(getComputedStyle(root.querySelector(".field")).fontSize);
+  const spots = [...root.querySelectorAll(".dot:is([data-kind='symbol'], [data-kind='ring'])")]
+    .filter((dot) => !dot.dataset.gone)
+    .map((dot) => {
+      const at = box(dot.firstElementChild);
+      const [x, y] = [(at.left + at.right) / 2, (at.top + at.bottom) / 2];
+      return { dot, name: dot.querySelector(".name"), x, y, r: at.width / 2 };
+    });
+  const few = spots.filter(({ dot }) => dot.dataset.point).length <= 24;
+  const apart = (n, { x, y, r }) =>
+    Math.max(0, Math.hypot(Math.max(n.left - x, 0, x - n.right), Math.max(n.top - y, 0, y - n.bottom)) - r);
+  for (const own of spots) {
+    const { dataset } = own.dot;
+    if (!few && dataset.lit !== "true" && dataset.kind !== "ring") continue;
+    const text = own.name.textContent;
+    if (dataset.named !== "true") wrong.push(`${text}: without its name`);
+    const n = box(own.name);
+    for (const other of spots) {
+      const [to, level] = [other.name.textContent, (one) => one.y > n.top && one.y < n.bottom];
+      if (other === own || dataset.led === "true") continue;
+      if (apart(n, other) <= apart(n, own)) wrong.push(`${text}: nearer ${to}`);
+      const beside = Math.max(n.left - other.x, other.x - n.right) - other.r;
+      if (level(other) && !level(own) && beside < 1.5 * em) wrong.push(`${text}: beside ${to}`);
+    }
+  }
   const names = [...root.querySelectorAll(
     `.dot[data-named="true"]:not([data-gone]) .name, .quarter[data-lit="true"] span`)];
   for (const [index, one] of names.entries()) {
+    for (const own of spots) {
+      if (apart(box(one), own) === 0) wrong.push(`${one.textContent} over ${own.name.textContent}’s dot`);
+    }
     for (const other of names.slice(index + 1)) {
       const [a, b] = [box(one), box(other)];
       if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
@@ -46,8 +75,6 @@ WRONG = """() => {
         wrong.push(`${one.textContent} over ${other.textContent}`);
     }
   }
-  const lit = [...root.querySelectorAll('.dot[data-lit="true"]:not([data-named="true"])')];
-  wrong.push(...lit.map((dot) => `${dot.textContent}: without its name`));
   for (const element of [root, document.documentElement, document.body]) {
     if (element.scrollHeight > element.clientHeight + 1) wrong.push(`${element.tagName} scrolls`);
   }
@@ -112,11 +139,15 @@ def test_keys_lead_through_all_steps_and_a_reload_stays(page: Page) -> None:
     expect(page.locator(".st-key-header")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)], ids=["1024x768", "1920x1080"])
+@pytest.mark.parametrize(
+    "size",
+    [(1024, 768), (1280, 720), (1920, 1080), (3840, 2160)],
+    ids=lambda size: f"{size[0]}x{size[1]}",
+)
 def test_nothing_is_cut_small_or_scrolls_on_any_step(
     context_for: ContextFor, size: tuple[int, int]
 ) -> None:
-    """And no name lies over another; whatever stands out has its name."""
+    """Every point has its name, over nothing else and nearest to its own."""
     width, height = size
     context = context_for(viewport={"width": width, "height": height}, **STILL)
     page = presented(context.new_page())
