@@ -6,12 +6,17 @@ const KEYS = {
   " ": "next",
   ArrowLeft: "back",
   PageUp: "back",
+  ArrowDown: "down",
+  ArrowUp: "up",
   Home: "first",
   End: "last",
   Escape: "leave",
+  b: "blank",
+  ".": "blank",
   f: "full",
   n: "notes",
   o: "overview",
+  w: "window",
 };
 
 /** Calls `does[what]()` for a key that nothing else on the page wants. Gives what stops it. */
@@ -25,8 +30,9 @@ export function listen(does) {
     let what = KEYS[key.length === 1 ? key.toLowerCase() : key];
     if (key === " " && event.shiftKey) what = "back";
     if (!what || !does[what]) return;
-    event.preventDefault();
-    does[what]();
+    // A key that is held down goes through steps, and does nothing else a second time.
+    if (event.repeat && !["next", "back", "down", "up"].includes(what)) return;
+    if (does[what]() !== false) event.preventDefault();
   };
   document.addEventListener("keydown", hear);
   return () => document.removeEventListener("keydown", hear);
@@ -37,7 +43,7 @@ export function listen(does) {
 export function swipe(element, { next, back }) {
   let from = null;
   element.addEventListener("pointerdown", (event) => {
-    const own = event.target.closest("button, .marker, dialog, .notes");
+    const own = event.target.closest("button, .marker, dialog, .notes, .blank");
     from = event.pointerType === "touch" && !own ? { x: event.clientX, y: event.clientY } : null;
   });
   element.addEventListener("pointerup", (event) => {
