@@ -29,7 +29,7 @@ export function createShow(parent, data, leave) {
   const everybody = make("div", { class: "unseen everybody" });
   const layer = make("div", { class: "layer" });
   const live = make("p", { class: "unseen", "aria-live": "polite" });
-  const wall = make("main", { class: "wall", "aria-label": words.label }, told.head, map.element, told.body);
+  const wall = make("main", { class: "wall", "aria-label": words.label }, told.head, map.element, told.body, layer);
   const root = make("div", { class: "board present" });
   const own = createOwn(layer, map.field, data, placed);
   const overview = createOverview(steps, words, go);
@@ -58,7 +58,7 @@ export function createShow(parent, data, leave) {
     leave: escape,
   };
   const controls = createControls(root, words, { ...does, leave: leaving.start });
-  root.append(wall, layer, controls.element, notice, overview.element, live);
+  root.append(wall, controls.element, notice, overview.element, live);
   const blank = createBlank(root, words);
   parent.append(root);
   const deaf = listen(does);
