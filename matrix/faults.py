@@ -106,6 +106,10 @@ def _add(model: type[BaseModel], faults: Faults, detail: ErrorDetails) -> None:
             faults.add(path, f"is {len(value)} characters long", expected)
         case "sign":
             faults.add(path, detail["msg"], "expected printable text")
+        case "string_type" if isinstance(value, dict):
+            # What a text that begins with a brace is for YAML.
+            quoted = f"{expected}, in quotes if it begins with a brace"
+            faults.add(path, f"is {shown(value)}", quoted)
         case "order":
             faults.add(path, detail["msg"], "expected the lower bound first")
         case _:

@@ -23,7 +23,8 @@ class Record(BaseModel):
 
 # Controls, and the invisible signs that can make a text read as something it is not. Line ends
 # are allowed in prose only.
-_UNSEEN = "\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff"
+_EMPTY = "\u115f\u1160\u2800\u3164\uffa0"  # letters by name, of which nothing is seen
+_UNSEEN = f"\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff{_EMPTY}"
 _NOT_IN_PROSE = re.compile(f"[\x00-\x09\x0b-\x1f{_UNSEEN}]")
 _NOT_IN_LINE = re.compile(f"[\x00-\x1f{_UNSEEN}]")
 

@@ -35,6 +35,12 @@ Ids = Annotated[
     LIST,
     Field(max_length=200, description="a list of at most 200 ids of modalities"),
 ]
+Few = Annotated[
+    tuple[Id, ...],
+    LIST,
+    Field(max_length=24, description="a list of at most 24 ids of modalities"),
+]
+"""As many as can be named on a wall."""
 Pair = Annotated[tuple[Id, Id], LIST, Field(description="a list of two ids of modalities")]
 AxisName = Annotated[Literal["x", "y"], Field(description="x or y")]
 
@@ -59,7 +65,13 @@ class Step(Record):
     """What is shown, where it is no set."""
     lens: Id | None = Field(None, description="the id of a distinction, or nothing")
     """The distinction by which the map is coloured."""
-    highlight: Ids = ()
+    answer: Id | None = Field(None, description="the id of one of the lens’s values, or nothing")
+    """The one answer that has a colour, where two colours are to do: the others step back."""
+    kinds: Annotated[tuple[Id, ...], LIST] = Field(
+        (), max_length=4, description="a list of at most four ids of kinds"
+    )
+    """Which kinds have a shape of their own beside an answer; all others share one."""
+    highlight: Few = ()
     """Of what is shown, what stands out; the rest fades. Nothing fades where it is empty."""
     quadrants: Annotated[tuple[Corner, ...], LIST] = Field(
         CORNERS,
@@ -71,16 +83,24 @@ class Step(Record):
         AXES, max_length=2, description="a list of x, of y, of both or of nothing"
     )
     """The axes that are drawn and named."""
-    ranges: Ids = ()
+    ranges: Annotated[tuple[Id, ...], LIST] = Field(
+        (), max_length=6, description="a list of at most six ids of modalities"
+    )
     """Of what is shown, whose range is drawn."""
-    rivals: Ids = ()
+    rivals: Annotated[tuple[Id, ...], LIST] = Field(
+        (), max_length=4, description="a list of at most four ids of modalities"
+    )
     """Of what is shown, whose rival places are drawn."""
     distances: Annotated[tuple[Pair, ...], LIST] = Field(
-        (), max_length=20, description="a list of at most 20 pairs of ids of modalities"
+        (), max_length=6, description="a list of at most six pairs of ids of modalities"
     )
     """Between which of what is shown a line is drawn, with its length."""
     marker: bool = Field(False, description="true or false")
-    """Whether the presenter is invited to place a marker of their own."""
+    """Whether the presenter is invited to place where they stand now."""
+    aim: bool = Field(False, description="true or false")
+    """The same of where they would like to be."""
+    help: bool = Field(False, description="true or false")
+    """Whether the country’s emergency line stands below what is said."""
 
     def shown(self, catalog: Catalog) -> tuple[Modality, ...]:
         """The modalities on the map, in their set's order or in the step's."""

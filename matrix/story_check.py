@@ -18,16 +18,17 @@ from matrix.placeholders import LISTED, bare, filled, problems
 from matrix.syntax import shown
 from matrix.tree import Path_
 
-_LISTS = ("modalities", "highlight", "quadrants", "axes", "ranges", "rivals")
+_LISTS = ("modalities", "kinds", "highlight", "quadrants", "axes", "ranges", "rivals")
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The ids of a catalogue: sets with their members, distinctions, and modalities with whether
-    they have rivals."""
+    """The ids of a catalogue: sets with their members, distinctions with their values, kinds, and
+    modalities with whether they have rivals."""
 
     sets: dict[str, tuple[str, ...]]
-    lenses: tuple[str, ...]
+    lenses: dict[str, tuple[str, ...]]
+    kinds: tuple[str, ...]
     modalities: dict[str, bool]
 
 
@@ -44,6 +45,9 @@ def cross_check(faults: Faults, catalog: Catalog | None) -> None:
     for path, step in items(data, "steps"):
         _texts(faults, path, step, catalog)
         _once(faults, path, step)
+        for part, other in (("answer", "lens"), ("kinds", "answer")):
+            if step.get(part) and step.get(other) is None:
+                faults.add((*path, part), f"stands without {other}", f"expected {other} beside it")
         if step.get("set") is not None and step.get("modalities"):
             wrong = "stands beside a set"
             faults.add((*path, "modalities"), wrong, "expected a set or modalities, not both")
@@ -54,7 +58,8 @@ def cross_check(faults: Faults, catalog: Catalog | None) -> None:
 def _known(catalog: Catalog) -> _Known:
     return _Known(
         {chosen.id: chosen.modalities for chosen in catalog.sets},
-        tuple(found.id for found in distinctions(catalog)),
+        {found.id: tuple(v.id for v in found.values) for found in distinctions(catalog)},
+        tuple(kind.id for kind in catalog.kinds),
         {modality.id: bool(modality.rivals) for modality in catalog.modalities},
     )
 
@@ -137,7 +142,12 @@ def _references(faults: Faults, path: Path_, step: dict, known: _Known) -> None:
     """The catalogue has what the step names, and the step shows what it points out."""
     chosen = step.get("set")
     _reference(faults, (*path, "set"), chosen, known.sets, "set")
-    _reference(faults, (*path, "lens"), step.get("lens"), known.lenses, "distinction")
+    lens = step.get("lens")
+    if _reference(faults, (*path, "lens"), lens, known.lenses, "distinction"):
+        answer = step.get("answer")
+        _reference(faults, (*path, "answer"), answer, known.lenses[lens], f"value of {lens}")
+    for place, id_ in _lines(step, "kinds"):
+        _reference(faults, (*path, *place), id_, known.kinds, "kind")
     on_map = set(known.sets.get(chosen, ()) if isinstance(chosen, str) else ())
     for place, id_ in _lines(step, "modalities"):
         _reference(faults, (*path, *place), id_, known.modalities, "modality")

@@ -22,12 +22,12 @@ def shows(
     catalog: Catalog,
     text: Text,
 ) -> tuple[str, ...]:
-    """Sentences on all that the map shows. `groups` are the names of the colours that `lens` gives
-    and how many modalities have each."""
+    """Sentences on all that the map shows; on an empty one, its axes. `groups` are the names of
+    the colours that `lens` gives and how many modalities have each."""
     shown = step.shown(catalog)
     if not shown:
-        return (text("story.empty"), *_axes(step, catalog, text))
-    told = names(step, catalog, text) if len(shown) <= FEW else _counts(step, catalog, text)
+        return tuple(_axes(step, catalog, text))
+    told = names(step, catalog, text)
     sentences = [text("story.shown", n=str(len(shown))), *_axes(step, catalog, text), *told]
     if lens.id != QUADRANT:
         parts = "; ".join(text("story.colour", name=name, n=str(n)) for name, n in groups)
@@ -50,7 +50,9 @@ def shows(
 
 
 def names(step: Step, catalog: Catalog, text: Text) -> tuple[str, ...]:
-    """Who is on the map, a sentence for each quarter that has any."""
+    """Who is on the map, a sentence for each quarter that has any; of many, how many."""
+    if len(step.shown(catalog)) > FEW:
+        return _counts(step, catalog, text)
     return tuple(
         text("story.names", place=place, names=", ".join(m.name for m in members))
         for place, members in _quarters(step, catalog, text)

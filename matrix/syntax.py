@@ -23,7 +23,11 @@ _SYNTAX = (
         "a ':' stands where no key can stand",
         "expected quotes round a text with ': ' in it, or the indentation of the lines around",
     ),
-    ("',' or ']'", "a list opened with '[' is not closed", "expected ',' or ']'"),
+    (
+        "',' or ']'",
+        "a list opened with '[' is not closed",
+        "expected ',' or ']', and quotes round a text that has a brace in it",
+    ),
     ("',' or '}'", "a mapping opened with '{' is not closed", "expected ',' or '}'"),
     ("end of stream", "a quoted text is not closed", "expected the closing quote"),
     (

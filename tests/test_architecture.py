@@ -26,7 +26,7 @@ LAYERS = (
     {"practice", "questionnaire", "moves", "catalog"},
     {"distinction", "search", "schema", "labels", "estimate", "tally"},
     {
-        "reading", "progress", "group", "alignment", "legend", "selection", "lettering",
+        "reading", "progress", "group", "alignment", "legend", "emphasis", "selection", "lettering",
         "symbols",
     },
     {"link", "trail", "wording", "comparison", "table", "quiz", "journal"},

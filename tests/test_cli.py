@@ -140,7 +140,7 @@ class TestValidate:
         ("name", "held"),
         [
             ("catalog.yaml", "61 modalities, no faults"),
-            ("story.yaml", "17 steps, no faults"),
+            ("story.yaml", "18 steps, no faults"),
             ("questionnaire.yaml", "20 items, no faults"),
             ("moves.yaml", "48 moves, no faults"),
         ],

@@ -195,7 +195,7 @@ def test_a_fault_stands_at_the_value_or_at_the_key() -> None:
             [
                 (
                     "f.yaml:3:4: a list opened with '[' is not closed; it begins on line 2; "
-                    "expected ',' or ']'"
+                    "expected ',' or ']', and quotes round a text that has a brace in it"
                 )
             ],
         ),

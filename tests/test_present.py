@@ -4,6 +4,7 @@ page where a story has faults or is about another map."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,8 @@ class TestData:
             ranges=["icf_coaching"],
             rivals=["cbt"],
             marker=True,
+            aim=True,
+            help=True,
         )
 
         assert step["lit"] == ["low-low"]
@@ -68,12 +71,12 @@ class TestData:
             ["icf_coaching"],
             ["cbt"],
         )
-        assert step["marker"] is True
+        assert (step["markers"], step["help"]) == (["now", "aim"], True)
         assert [(g["tone"], g["shape"], g["members"]) for g in step["groups"]] == [
             ("low-low", "circle", ["cbt"]),
             ("high-high", "circle", ["icf_coaching"]),
         ]
-        assert step["explained"] is False
+        assert step["legend"] == []
 
     def test_a_modality_has_its_place_range_and_rivals(self) -> None:
         """As the catalogue has them."""
@@ -101,11 +104,36 @@ class TestData:
         """Each shown modality is in one group."""
         step = sent(set="all", lens="focus")
 
-        assert step["explained"] is True
+        assert [line["marks"][0]["count"] for line in step["legend"]] == [
+            len(group["members"]) for group in step["groups"]
+        ]
         assert sum(len(group["members"]) for group in step["groups"]) == len(CATALOG.modalities)
         assert len({(group["tone"], group["shape"]) for group in step["groups"]}) == len(
             step["groups"]
         )
+
+    def test_one_answer_is_told_from_all_others_in_two_lines(self) -> None:
+        """Kinds by their shape, so that each number in a sentence can be counted on the map."""
+        step = sent(
+            set="all",
+            lens="focus",
+            answer="past",
+            kinds=["therapy", "coaching"],
+            says=["{count:therapies,focus,past} of {count:therapies}"],
+        )
+
+        has, has_not = step["legend"]
+        counts = [[mark["count"] for mark in line["marks"]] for line in (has, has_not)]
+        assert (has["name"], has["quiet"], has_not["quiet"]) == ("Past", False, True)
+        assert [mark["name"] for mark in has["marks"]] == ["Therapy", "Coaching", "Others"]
+        assert [mark["shape"] for mark in has["marks"]] == [m["shape"] for m in has_not["marks"]]
+        assert step["says"] == [f"{counts[0][0]} of {counts[0][0] + counts[1][0]}"]
+        assert sum(map(sum, counts)) == len(CATALOG.modalities)
+        assert {(g["quiet"], g["shape"]): len(g["members"]) for g in step["groups"]} == {
+            (line["quiet"], mark["shape"]): mark["count"]
+            for line in step["legend"]
+            for mark in line["marks"]
+        }
 
     def test_hostile_words_and_many_steps_are_letters_and_numbers(self) -> None:
         """200 steps of them, as long as they may be."""
@@ -140,14 +168,13 @@ class TestWords:
         assert "Where others would place Cognitive-behavioural therapy: " in shows
         assert "to Coaching as defined by the ICF: 1." in shows
 
-    def test_many_are_counted_and_their_names_are_in_the_list(self) -> None:
+    def test_many_are_counted(self) -> None:
         """Nobody wants to hear 61 names at each step."""
         step = sent(set="all", lens="focus")
 
         assert "Coloured by Focus in time: Past, 1; " in " ".join(step["shows"])
         assert len(" ".join(step["shows"])) < 500
-        named = " ".join(step["names"])
-        assert all(modality.name in named for modality in CATALOG.modalities)
+        assert all(re.fullmatch(r"[^:]+: \d+\.", told_) for told_ in step["names"])
 
     def test_a_name_that_the_step_keeps_back_is_not_told(self) -> None:
         """A quarter is told by its place on the screen then."""
@@ -158,10 +185,11 @@ class TestWords:
 
     def test_an_empty_map_is_told_to_be_empty(self) -> None:
         """With its axes, where they are drawn."""
-        assert sent(axes=["x"])["shows"] == [
-            "The map is empty.",
-            "From left to right: Expert knowledge to Co-creation.",
-        ]
+        step = sent(axes=["x"])
+
+        assert step["empty"] == "The map is empty."
+        assert step["shows"] == ["From left to right: Expert knowledge to Co-creation."]
+        assert sent(modalities=["cbt"])["empty"] == ""
 
 
 def presentation() -> AppTest:
@@ -213,6 +241,12 @@ def test_a_story_of_one_s_own_is_on_the_wall_once_it_is_whole(mine: Path) -> Non
     mine.write_text(good, "utf-8")
     data = on_the_wall(page.run())
     assert [step["heading"] for step in data["steps"]] == ["Hello"]
+    assert data["now"]["note"] == ""
+
+    mine.write_text(good.replace("Hello", "{nothing}"), "utf-8")
+    data = on_the_wall(presentation())
+    assert [step["heading"] for step in data["steps"]] == ["Hello"], "as a catalogue stays"
+    assert "has faults now" in data["now"]["note"]
 
 
 def test_a_file_that_is_not_there_is_a_fault_in_words(mine: Path) -> None:

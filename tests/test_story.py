@@ -108,6 +108,24 @@ def test_without_a_catalogue_a_story_is_read_as_far_as_it_goes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("part", "most", "words"),
+    [
+        ("highlight", 24, "24 ids"),
+        ("ranges", 6, "six ids"),
+        ("rivals", 4, "four ids"),
+        ("kinds", 4, "four ids"),
+    ],
+)
+def test_no_more_is_pointed_out_than_a_wall_can_show(part: str, most: int, words: str) -> None:
+    """One too many is a fault that says so."""
+    ids = ", ".join(f"m{number}" for number in range(most + 1))
+    text = changed("modalities: [score, turntables]", f"{part}: [{ids}]")
+
+    (fault,) = (found for found in refused(text, None) if f"{part}: has" in found)
+    assert f"has {most + 1} items; expected a list of at most {words} of" in fault
+
+
 ONE_OF_THEM = (
     "expected one of {distance:MODALITY,MODALITY}, {count:SET} or {count:SET,DISTINCTION,VALUE}, "
     "{quadrant:low-high}, {question:x}, {ask:x}"
@@ -145,7 +163,8 @@ FAULTS = [
      [("s:13:9: steps[all_four].says[0]: is 161 characters long once it is filled; "
        "expected a text of 1 to 160 characters")]),
     ('- "{question:y}"', "- {question:y}",
-     ["s:14:9: steps[all_four].says[1]: is a mapping; expected a text of 1 to 160 characters"]),
+     [("s:14:9: steps[all_four].says[1]: is a mapping; expected a text of 1 to 160 characters, "
+       "in quotes if it begins with a brace")]),
     ("{count:all} ways", "{cuont:all} ways",
      [("s:13:9: steps[all_four].says[0]: '{cuont:all}' is no placeholder; "
        "did you mean 'count'?")]),
@@ -189,6 +208,13 @@ FAULTS = [
     ("set: all", "set: all\n    modalities: [fiddle]",
      [("s:18:17: steps[all_four].modalities: stands beside a set; "
        "expected a set or modalities, not both")]),
+    ("lens: pay", "lens: pay\n    answer: gests\n    kinds: [folk, trad]",
+     [("s:19:13: steps[all_four].answer: 'gests' is no value of pay of the catalogue; "
+       "did you mean 'guests'?"),
+      ("s:20:19: steps[all_four].kinds[1]: 'trad' is no kind of the catalogue; "
+       "did you mean 'trade'?")]),
+    ("lens: pay", "answer: guests",
+     [("s:18:13: steps[all_four].answer: stands without lens; expected lens beside it")]),
     ("lens: pay", "lens: play",
      [("s:18:11: steps[all_four].lens: 'play' is no distinction of the catalogue; "
        "did you mean 'pay'?")]),

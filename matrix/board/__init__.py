@@ -22,7 +22,7 @@ _mount = component("matrix_board", "board/board.mjs")
 
 STYLES = tuple(
     PACKAGE / "board" / "static" / f"{part}.css"
-    for part in ("board", "points", "spots", "box", "marker", "tray")
+    for part in ("board", "points", "spots", "box", "marker", "tray", "forced")
 )
 """The board's style sheets. The page that mounts it has them: Streamlit would send a component's
 own along with every drop."""

@@ -27,7 +27,7 @@ from matrix.wording import inside_sentence
 from matrix.workshop import model
 
 STYLES = (
-    *(PACKAGE / "present" / "static" / f"{part}.css" for part in ("present", "wall")),
+    *(PACKAGE / "present" / "static" / f"{part}.css" for part in ("present", "controls", "wall")),
     *(PACKAGE / "host" / "static" / f"{part}.css" for part in ("door", "bar", "host")),
 )
 """Those of the presentation, whose map this one shares, and its own."""

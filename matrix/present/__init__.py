@@ -15,29 +15,37 @@ from matrix.component import component
 from matrix.modality import Modality
 from matrix.paths import PACKAGE
 from matrix.plane import Range
-from matrix.slides import Deck, Group, Slide
+from matrix.slides import Deck, Group, Line, Slide
 from matrix.story import Distance
 from matrix.wording import number
 
 _mount = component("matrix_present", "present/present.mjs")
 
 STYLES = tuple(
-    PACKAGE / "present" / "static" / f"{part}.css" for part in ("present", "wall", "paper")
+    PACKAGE / "present" / "static" / f"{part}.css"
+    for part in ("present", "controls", "wall", "paper")
 )
 """Its style sheets. The page that mounts it has them."""
 
 
 def present(
-    deck: Deck, words: Mapping[str, str], markers: Mapping[str, str], *, key: str
+    deck: Deck,
+    words: Mapping[str, str],
+    markers: Mapping[str, str],
+    now: Mapping[str, str],
+    *,
+    key: str,
 ) -> None:
-    """Present a deck; `markers` are the words for the presenter's marker, which are those of the
-    board's.
+    """Present a deck; `markers` are the words for the presenter's markers, which are those of the
+    board's. Of `now`, `help` is where to call for help, for steps that show it, and `note` is
+    shown at the start, unless it is empty.
 
     After it, `st.session_state[key].left` is a number where the presenter wants to leave.
     """
     _mount(
         key=key,
-        data=payload(deck) | {"words": dict(words), "markers": dict(markers)},
+        data=payload(deck)
+        | {"words": dict(words), "markers": dict(markers), "now": dict(now)},
         on_left_change=lambda: None,
     )
 
@@ -66,12 +74,14 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "lit": [corner_name(quadrant.corner) for quadrant in slide.lit],
         "axes": list(step.axes),
         "groups": [_group(group) for group in slide.groups],
-        "explained": slide.explained,
+        "legend": [_line(line) for line in slide.legend],
         "highlight": list(step.highlight),
         "ranges": list(step.ranges),
         "rivals": list(step.rivals),
         "distances": [_distance(distance) for distance in slide.distances],
-        "marker": step.marker,
+        "markers": [kind for kind, is_ in (("now", step.marker), ("aim", step.aim)) if is_],
+        "help": step.help,
+        "empty": slide.empty,
         "shows": list(slide.says),
         "names": list(slide.names),
     }
@@ -80,10 +90,26 @@ def _slide(slide: Slide) -> dict[str, Any]:
 def _group(group: Group) -> dict[str, Any]:
     entry = group.entry
     return {
-        "name": group.name,
         "tone": tone_name(entry.tone),
         "shape": entry.shape,
+        "quiet": group.quiet,
         "members": _ids(entry.members),
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "quiet": line.quiet,
+        "marks": [
+            {
+                "name": group.name,
+                "count": len(group.entry.members),
+                "tone": tone_name(group.entry.tone),
+                "shape": group.entry.shape,
+            }
+            for group in line.groups
+        ],
     }
 
 

@@ -30,6 +30,11 @@ def show_story(error: FaultyFile, text: Text, *, own: bool) -> None:
         st.html(tag("p", text("story.write"), cls="fine"))
 
 
+def story_note(text: Text) -> str:
+    """That the story has faults now and the presented one is from before; empty without any."""
+    return text("story.kept") if resources.the_story_shelf().faults else ""
+
+
 def listed(error: FaultyFile) -> Html:
     """The faults of a file, each at its place."""
     rows = (

@@ -33,7 +33,6 @@ from matrix.personal import plain
 from matrix.questionnaire import Questionnaire
 from matrix.search import Index
 from matrix.slides import Deck
-from matrix.story import Story
 from matrix.theme import SCHEMES
 from matrix.ui.shelf import Shelf
 from matrix.workshop import desk
@@ -158,37 +157,25 @@ def _moves() -> Moves:
 
 
 @st.cache_resource(show_spinner=False)
-def the_story_shelf() -> Shelf[Story]:
-    """Where the story stands."""
+def the_story_shelf() -> Shelf[Deck]:
+    """Where the story stands, told with the catalogue."""
     path = Path(os.environ.get(STORY) or DATA / "story.yaml")
-    return Shelf(path, lambda path: story.load(path, the_catalog()))
+    return Shelf(path, lambda path: _told(path, the_catalog()))
 
 
-def the_story() -> Story:
-    """The story as its file is now, checked against the catalogue as that is now. Raises
-    StoryError where it has faults."""
-    shelf = the_story_shelf()
-    found = shelf.get(the_shelf().edition)
-    if shelf.faults is not None:
-        raise shelf.faults  # it may be one for an earlier catalogue
-    return found
+def _told(path: Path, catalog: Catalog) -> Deck:
+    return slides.deck(story.load(path, catalog), catalog, the_text())
+
+
+def the_deck() -> Deck:
+    """The story as its file is now, told with the catalogue as that is now; the last whole one
+    where it has faults now, which are the shelf's. Raises StoryError where it never was whole."""
+    return the_story_shelf().get(the_shelf().edition)
 
 
 def has_own_story() -> bool:
     """Whether a story is named in place of the shipped one."""
     return bool(os.environ.get(STORY))
-
-
-def the_deck() -> Deck:
-    """The story told with the catalogue. Raises StoryError, as `the_story`."""
-    told = the_story()
-    shelves = the_story_shelf(), the_shelf()
-    return _deck(told, the_catalog(), tuple((str(s.path), s.edition) for s in shelves))
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _deck(_story: Story, _catalog: Catalog, key: tuple[object, ...]) -> Deck:  # noqa: ARG001
-    return slides.deck(_story, _catalog, the_text())
 
 
 def help_line() -> str:

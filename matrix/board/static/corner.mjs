@@ -20,22 +20,25 @@ const meets = (a, b, across, down) =>
  * @param name its box in the corner
  * @param others boxes it must not hide
  * @param frame the plane; the name stays in its quarter, and one that stands outside stays there
+ * @param most how far it may go from the upper or lower edge, as a part of the frame
+ * @returns {across, down, free}; `free` tells whether it hides nothing there
  */
-export function leave(name, others, frame) {
-  const still = { across: 0, down: 0 };
+export function leave(name, others, frame, most = DOWN) {
+  const still = { across: 0, down: 0, free: false };
   const left = name.left - frame.left;
   const right = frame.left + frame.width - name.left - name.width;
   const top = name.top - frame.top;
   const bottom = frame.top + frame.height - name.top - name.height;
   const free = ({ across, down }) => !others.some((other) => meets(name, other, across, down));
-  if (Math.min(left, right, top, bottom) < 0 || free(still)) return still;
+  if (Math.min(left, right, top, bottom) < 0 || free(still)) return { ...still, free: free(still) };
   const [gap, inwards] = left < right ? [left, 1] : [right, -1];
   const [rim, downwards] = top < bottom ? [top, 1] : [bottom, -1];
   const ways = [];
   for (let inward = 0; inward <= frame.width / 2 - name.width - 2 * gap; inward += STEP) {
-    for (let off = -STEP * Math.floor((rim - EDGE) / STEP); off <= DOWN * frame.height; off += STEP) {
+    for (let off = -STEP * Math.floor((rim - EDGE) / STEP); off <= most * frame.height; off += STEP) {
       ways.push({ across: inwards * inward, down: downwards * off, far: inward + ASIDE * Math.abs(off) });
     }
   }
-  return ways.sort((a, b) => a.far - b.far).find(free) ?? still;
+  const found = ways.sort((a, b) => a.far - b.far).find(free);
+  return found ? { ...found, free: true } : still;
 }

@@ -14,8 +14,8 @@ const WORTH = 12; // how much cheaper a seat must be for a label to leave the on
 /**
  * Lays out labels.
  *
- * @param points [{id, left, top, radius, sizes: [{width, height}]}]: a point's middle, and the
- *   sizes its label may take, the best first; in CSS pixels of the plane
+ * @param points [{id, left, top, radius, sizes: [{width, height}], sure}]: a point's middle, and
+ *   the sizes its label may take, the best first; in CSS pixels of the plane; `sure`: see seats.mjs
  * @param taken boxes {left, top, width, height} that nothing may cover; where one has an `owner`, no
  *   label stands beside it as if it were its name
  * @param size {width, height} of the plane

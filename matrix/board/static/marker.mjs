@@ -15,7 +15,8 @@ const ENDLESS_MS = 2 ** 31 - 1; // the longest a timer can be
 /**
  * @param view {id, label, kind, words} what it is called
  * @param ground {layer, boxes, frame(), slot(), tray()}: the elements it and its range live on; the
- *   plane's frame; its own spot in the tray; the tray's box; all in CSS pixels of the window
+ *   plane's frame; its own spot in the tray; the tray's box; all in CSS pixels of the window. With
+ *   an off() that tells how far from the frame it is taken back; else OFF
  * @param on {move(), drop(place or null), select()}, each called with the marker: it or its
  *   range changes under the hand; it was let go at a place, or taken back, or its range let go; it
  *   was tapped. Where there is a patient() and it says so, keys wait for Enter or for being left.
@@ -139,7 +140,8 @@ export function createMarker(view, ground, on) {
     return some;
   };
 
-  const isOff = (spot) => outside(spot, ground.frame()) > OFF || outside(spot, ground.tray()) === 0;
+  const off = () => ground.off?.() ?? OFF;
+  const isOff = (spot) => outside(spot, ground.frame()) > off() || outside(spot, ground.tray()) === 0;
 
   const take = () => {
     settleKeys();
@@ -213,7 +215,9 @@ export function createMarker(view, ground, on) {
     key: (range) => step(self.place, range),
     rest: settleKeys,
   });
-  box.element.addEventListener("keydown", (event) => event.key === "Escape" && forget());
+  box.element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && forget()) event.preventDefault();
+  });
   // Its handles are seen when the marker is looked at, too.
   for (const event of ["pointerenter", "focus"]) {
     element.addEventListener(event, () => box.near(true));
@@ -228,8 +232,9 @@ export function createMarker(view, ground, on) {
     element.dataset.byHand = "";
   });
   element.addEventListener("keydown", (event) => {
-    delete element.dataset.byHand;
-    if (event.key === "Escape" && (cancelMove() || forget())) return;
+    if (!self.held) delete element.dataset.byHand;
+    // What Esc takes back here, nobody else takes for another wish.
+    if (event.key === "Escape" && (cancelMove() || forget())) return event.preventDefault();
     if (!free() || event.ctrlKey || event.altKey || event.metaKey) return;
     const place = nudged(self.place ?? { x: 0, y: 0 }, event.key, event.shiftKey);
     if (place) {

@@ -5,7 +5,9 @@ import { cuts } from "./ground.mjs";
 
 const GAP = 4; // from a point's rim to a label beside it
 const OFF = [12, 20, 30, 42, 56, 72, 90]; // from the rim to a label at the end of a leader
+const FARTHER = [110, 135, 160]; // where every point has to have its name
 const REACH = 0.18; // of the plane's width: no leader is longer, so that it is seen at a glance
+const STRETCH = 0.3; // the same where every point has to have its name
 const TURNS = 24; // directions of leaders
 const FEW = 8; // seats beside a point, below which those at leaders are sought as well
 
@@ -13,6 +15,10 @@ const FEW = 8; // seats beside a point, below which those at leaders are sought 
 export const ROOM = 3;
 
 const LEVEL = 8; // so far from a foreign point a label is not level with it, lest it be taken for its
+
+// The same where nobody can ask a point for its name, and how far off any foreign point has to be.
+const SURE = 30;
+const CLEAR = 3 * GAP;
 
 // What a seat costs. Near before far; in one line before broken; off the axes before over them;
 // and not near a foreign point, the less so the less its place beside its own is the usual one.
@@ -47,6 +53,9 @@ const BESIDE = [
   ["left", 0.7, 14],
 ];
 
+/** The names of seats that are level with their own point. */
+const LEVELLED = /^(right|left)-?0\./;
+
 const RAYS = Array.from({ length: TURNS }, (_, turn) => {
   const angle = (2 * Math.PI * turn) / TURNS;
   return { turn, dx: Math.cos(angle), dy: Math.sin(angle) };
@@ -57,7 +66,8 @@ const RAYS = Array.from({ length: TURNS }, (_, turn) => {
  * at leaders only where these are few, or when somebody asks for more: there are many, and most
  * points need none.
  *
- * @param point {id, left, top, radius, sizes: [{width, height}]}
+ * @param point {id, left, top, radius, sizes: [{width, height}], sure}: `sure` where nobody can ask a
+ *   point for its name; no seat may be nearer to another then, and leaders may be longer
  * @param ground what is there already
  * @param size {width, height} of the plane
  * @returns {at(n), named(name), count}: the n-th seat, or undefined where there are no more; the one
@@ -66,6 +76,7 @@ const RAYS = Array.from({ length: TURNS }, (_, turn) => {
  *   or null, `hull` the box round both
  */
 export function createSeats(point, ground, size) {
+  const { sure } = point;
   const found = [];
   let whole = false;
   const add = (name, index, left, top, line, cost) => {
@@ -74,7 +85,9 @@ export function createSeats(point, ground, size) {
     const bottom = top + height;
     if (!ground.free(left, top, right, bottom)) return;
     const plain = line !== null || cost <= STRAIGHT;
-    if (!plain && ground.claimed(left, top, right, bottom, LEVEL, point.id)) return;
+    const claim = sure && line === null && !LEVELLED.test(name) ? SURE : LEVEL;
+    if ((sure || !plain) && ground.claimed(left, top, right, bottom, claim, point.id)) return;
+    if (sure && ground.crowded({ left, top, right, bottom }, CLEAR, point.id)) return;
     const seat = { name, left, top, right, bottom, index, line, cost, hull: null };
     seat.hull = line === null ? seat : hull(seat, line);
     seat.cost += BROKEN * index + across(seat, size);
@@ -84,7 +97,8 @@ export function createSeats(point, ground, size) {
   const sort = () => found.sort((a, b) => a.cost - b.cost);
   const farOff = () => {
     whole = true;
-    for (const ray of RAYS) leaders(point, ray, ground, REACH * size.width, add);
+    const [longest, offs] = sure ? [STRETCH, [...OFF, ...FARTHER]] : [REACH, OFF];
+    for (const ray of RAYS) leaders(point, ray, ground, longest * size.width, offs, add);
     sort();
   };
   for (const [index, { width, height }] of point.sizes.entries()) {
@@ -112,14 +126,14 @@ export function createSeats(point, ground, size) {
 }
 
 /** Adds the seats at the leaders in one direction, until something is in their way. */
-function leaders(point, { turn, dx, dy }, ground, longest, add) {
+function leaders(point, { turn, dx, dy }, ground, longest, offs, add) {
   const x = point.left + dx * point.radius;
   const y = point.top + dy * point.radius;
   // A steep leader meets the middle of the label's upper or lower side; any other meets its left or
   // right side, as a line of type is met.
   const steep = Math.abs(dx) < 0.3;
-  for (const off of OFF) {
-    if (off > OFF[0] && off > longest) return;
+  for (const off of offs) {
+    if (off > offs[0] && off > longest) return;
     const toX = point.left + dx * (point.radius + off);
     const toY = point.top + dy * (point.radius + off);
     if (!ground.clear(x, y, toX, toY, point.id)) return;

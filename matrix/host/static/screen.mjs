@@ -60,7 +60,7 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
   const bar = createBar(wall.root, words, does);
   wall.element.append(bar.element);
   const herald = createHerald(data, wall.live);
-  const deaf = listen(does, KEYS, false);
+  const deaf = listen(does, KEYS, []);
   let asking = false;
   let again = false;
   let quiet = 0;

@@ -45,7 +45,8 @@ export function createWall(parent, data, code, does) {
     if (!shown) return;
     fitted();
     layer.draw();
-    map.lay(...layer.boxes(KEPT_CLEAR));
+    const [taken, crossed] = layer.boxes(KEPT_CLEAR);
+    map.lay(taken, [told.summary(shown)], crossed);
   };
 
   /** A step as the presentation's map takes it. */
@@ -112,8 +113,8 @@ export function createWall(parent, data, code, does) {
       fitted();
       const { results, movement } = view;
       layer.show({ results, movement: layers.movement ? movement : null, density: layers.density }, fresh);
-      map.show(stepOf(view), ...layer.boxes(KEPT_CLEAR));
-      map.element.setAttribute("aria-label", `${words.map}. ${told.summary(view)}`);
+      const [taken, crossed] = layer.boxes(KEPT_CLEAR);
+      map.show(stepOf(view), taken, [told.summary(view)], crossed);
       root.dataset.ready = "true";
     },
 

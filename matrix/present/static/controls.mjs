@@ -10,6 +10,7 @@ const named = (words) => [
   ["next", words.next],
   ["overview", words.overview],
   ["notes", words.notes],
+  ["window", words.window_key],
   ["full", words.full],
   ["leave", words.leave],
 ];

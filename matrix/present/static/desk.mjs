@@ -1,22 +1,30 @@
-// The desk: the speaker's notes in a window of their own. It follows the wall and leads it.
+// The desk: the speaker's notes in a window of their own. It follows the wall that opened it, and
+// leads it.
 
 import { make } from "../board/make.mjs";
-import { isDark } from "../board/surroundings.mjs";
 import { createChannel } from "./channel.mjs";
+import { timeSince } from "./clock.mjs";
 import { listen } from "./keys.mjs";
+import { home } from "./leaving.mjs";
 import { paragraphs } from "./notes.mjs";
-import { begun, follow } from "./place.mjs";
+import { begun, follow, wantedWall } from "./place.mjs";
+import { sentence } from "./spoken.mjs";
+
+const ANSWER_MS = 2000; // a wall that is there has answered by then
 
 /** The desk in `parent`; `data` is what the server sent. */
 export function createDesk(parent, data) {
   const { words, steps } = data;
+  const title = document.title;
+  const wall = wantedWall();
   const progress = make("p", { class: "progress" });
   const clock = make("p", { class: "clock", role: "timer", "aria-label": words.clock });
-  const again = button(words.restart, () => {
+  const again = button(words.start, () => {
     began = Date.now();
     tell();
     tick();
   });
+  const gone = make("p", { class: "gone", role: "status" });
   const heading = make("h1", { class: "heading" });
   const sentences = make("div", { class: "sentences" });
   const notes = make("div", { class: "paragraphs" });
@@ -24,9 +32,10 @@ export function createDesk(parent, data) {
   const back = button(words.back, () => go(at - 1));
   const next = button(words.next, () => go(at + 1));
   const root = make(
-    "div",
+    "main",
     { class: "board present desk" },
     make("div", { class: "top" }, progress, clock, again),
+    gone,
     heading,
     sentences,
     notes,
@@ -35,10 +44,9 @@ export function createDesk(parent, data) {
     make("p", { class: "fine" }, words.not_kept),
   );
   let { index: at } = begun(steps);
-  let began = Date.now();
+  let began = null;
   const live = make("p", { class: "unseen", "aria-live": "polite" });
   root.append(live);
-  parent.querySelector(".present")?.remove();
   parent.append(root);
 
   const show = () => {
@@ -54,7 +62,8 @@ export function createDesk(parent, data) {
       : words.after_none;
     back.disabled = at === 0;
     next.disabled = at === steps.length - 1;
-    follow(step.id, true);
+    document.title = `${words.notes_title}: ${step.heading} · ${title}`;
+    follow(step.id, true, wall);
     root.scrollTop = 0;
   };
 
@@ -65,25 +74,32 @@ export function createDesk(parent, data) {
     if (to === at) return false;
     at = to;
     show();
-    live.textContent = `${progress.textContent}. ${heading.textContent}`;
+    live.textContent = [progress.textContent, heading.textContent].map(sentence).join(" ");
     return true;
   };
 
   const go = (index) => turn(index) && tell();
 
-  const channel = createChannel((message) => {
-    if (message.asks) return; // the wall answers
-    if (message.began !== null) began = message.began;
+  const alone = () => {
+    gone.textContent = words.gone;
+  };
+  const waiting = setTimeout(alone, ANSWER_MS);
+  // Without a wall's id it hears nobody.
+  const channel = createChannel(wall ?? "none", "desk", (message) => {
+    if (message.from !== "wall" || wall === null || message.asks) return;
+    clearTimeout(waiting);
+    if (message.gone) return alone();
+    gone.textContent = "";
+    if (message.step === null) return;
+    began = message.began;
     const index = steps.findIndex(({ id }) => id === message.step);
     if (index >= 0) turn(index);
     tick();
   });
 
   const tick = () => {
-    const seconds = Math.max(0, Math.round((Date.now() - began) / 1000));
-    const two = (number) => String(number).padStart(2, "0");
-    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-    clock.textContent = `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+    clock.textContent = timeSince(began);
+    again.textContent = began === null ? words.start : words.restart;
   };
 
   const deaf = listen({
@@ -91,7 +107,11 @@ export function createDesk(parent, data) {
     back: () => go(at - 1),
     first: () => go(0),
     last: () => go(steps.length - 1),
-    leave: () => window.close(),
+    leave() {
+      window.close();
+      // A tab that was opened by hand is not closed by a page.
+      setTimeout(() => location.assign(home()), 300);
+    },
   });
   const ticking = setInterval(tick, 1000);
   show();
@@ -99,13 +119,15 @@ export function createDesk(parent, data) {
   channel.tell({ asks: true });
 
   return {
-    show() {
-      root.dataset.scheme = isDark(root) ? "dark" : "light";
+    show(scheme) {
+      root.dataset.scheme = scheme;
     },
     remove() {
+      clearTimeout(waiting);
       clearInterval(ticking);
       deaf();
       channel.close();
+      document.title = title;
       root.remove();
     },
   };

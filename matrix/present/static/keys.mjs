@@ -6,17 +6,23 @@ const KEYS = {
   " ": "next",
   ArrowLeft: "back",
   PageUp: "back",
+  ArrowDown: "down",
+  ArrowUp: "up",
   Home: "first",
   End: "last",
   Escape: "leave",
+  b: "blank",
+  ".": "blank",
   f: "full",
   n: "notes",
   o: "overview",
+  w: "window",
 };
 
-/** Calls `does[what]()` for a key that nothing else on the page wants; `keys` names what each is
- * for, `repeats` whether a key that is held down counts again and again. Gives what stops it. */
-export function listen(does, keys = KEYS, repeats = true) {
+/** Calls `does[what]()` for a key that nothing else on the page wants, and leaves the key alone where
+ * that gives false; `keys` names what each is for, `repeats` what is done again and again as long as
+ * its key is held down. Gives what stops it. */
+export function listen(does, keys = KEYS, repeats = ["next", "back", "down", "up"]) {
   const hear = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (document.querySelector("dialog[open]")) return;
@@ -26,8 +32,9 @@ export function listen(does, keys = KEYS, repeats = true) {
     let what = keys[key.length === 1 ? key.toLowerCase() : key];
     if (what === "next" && key === " " && event.shiftKey) what = "back";
     if (!what || !does[what]) return;
-    event.preventDefault();
-    if (repeats || !event.repeat) does[what]();
+    // A key that is held down goes through steps, and does nothing else a second time.
+    if (event.repeat && !repeats.includes(what)) return;
+    if (does[what]() !== false) event.preventDefault();
   };
   document.addEventListener("keydown", hear);
   return () => document.removeEventListener("keydown", hear);
@@ -38,7 +45,7 @@ export function listen(does, keys = KEYS, repeats = true) {
 export function swipe(element, { next, back }) {
   let from = null;
   element.addEventListener("pointerdown", (event) => {
-    const own = event.target.closest("button, .marker, dialog, .notes");
+    const own = event.target.closest("button, .marker, dialog, .notes, .blank");
     from = event.pointerType === "touch" && !own ? { x: event.clientX, y: event.clientY } : null;
   });
   element.addEventListener("pointerup", (event) => {

@@ -10,6 +10,8 @@ import { waiting } from "../board/waiting.mjs";
 
 const TYPE = 13; // the size of type, in CSS pixels, for which the board lays its names out
 const STEP = 6; // between the boxes along a line that names keep clear of
+const LARGER = 1.25; // what stands out has points so many times as large; the style has it too
+const DOWN = 0.3; // of the plane: so far a quarter's name may go from the upper or lower edge
 const AIR = 6; // of a line is to be seen on both sides of its length, where that stands on it
 
 /**
@@ -44,22 +46,32 @@ export function letter(field, here, quarters, { rays, edges }, taken, crossed) {
   const away = [...taken.map(inside), ...boxes(rays)];
   const pills = spots.filter((spot) => spot.long).map(onLine);
   const lit = quarters.filter(({ dataset }) => dataset.lit === "true");
-  const corners = moveCorners(lit, [...dots, ...away, ...lines, ...pills], size, inside, large);
+  const ways = [[...dots, ...away, ...lines, ...pills], [...dots, ...away, ...pills], [...dots, ...pills]];
+  const corners = moveCorners(lit, ways, size, inside, large);
 
-  const laid = new Map();
-  let fixed = [...away, ...pills, ...corners];
-  for (const firm of [true, false]) {
-    for (const hard of firm ? [soft, []] : [soft]) {
-      const own = spots.filter(
-        ({ id, one, long }) => one.named && !long && one.firm === firm && !laid.has(id),
-      );
-      const ids = new Set(own.map(({ id }) => id));
-      const others = dots.filter(({ owner }) => !ids.has(owner));
-      const found = layout(own, [...fixed, ...hard, ...others], size);
-      for (const [id, seat] of found) laid.set(id, seat);
-      fixed = [...fixed, ...[...found.values()].map(({ box }) => box)];
-    }
+  // The length of a line that is too short to carry it stands beside that line, before all names.
+  const short = spots.filter(({ one, long }) => one.ends && !long);
+  const beside = layout(short, [...away, ...pills, ...corners, ...soft, ...dots], size);
+  const lengths = [...pills, ...[...beside.values()].map(({ box }) => box)];
+  const wanting = spots.filter(({ one }) => one.named && !one.ends);
+  const firm = wanting.filter(({ one }) => one.firm);
+  const fixed = [...away, ...lengths, ...corners];
+  let laid = new Map();
+  // First come those that stand out, then all; who was seated may move to make room, and stays
+  // seated. Only what has no room otherwise runs over a range's edge, and last over a line.
+  for (const [own, hard] of [
+    [firm, [...fixed, ...soft]],
+    [wanting, [...fixed, ...soft]],
+    [wanting, fixed],
+    [wanting, [...taken.map(inside), ...lengths, ...corners]],
+  ]) {
+    if (own.every(({ id }) => laid.has(id))) continue;
+    const ids = new Set(own.map(({ id }) => id));
+    const others = dots.filter(({ owner }) => !ids.has(owner));
+    const found = layout(own, [...hard, ...others], size, laid);
+    if (found.size >= laid.size) laid = found;
   }
+  laid = new Map([...beside, ...laid]);
   for (const spot of spots.filter(({ one }) => one.named)) place(spot, laid.get(spot.id), size, large);
   return leadersOf([...laid.values()].map((seat) => scaled(seat, large)));
 }
@@ -74,7 +86,9 @@ function spotsOf(here, radius, size, large) {
     }
   }
   return here.map((one) => {
-    const spot = { id: one.key, one, ...spotOf(one.place, size), radius, sizes: sizes.get(one) };
+    const own = one.element.dataset.lit === "true" ? LARGER * radius : radius;
+    const at = { ...spotOf(one.place, size), radius: own, sizes: sizes.get(one) };
+    const spot = { id: one.key, one, ...at, sure: !one.ends };
     one.element.dataset.named = String(one.named);
     if (!one.ends) return spot;
     const [from, to] = one.ends.map((end) => spotOf(end, size));
@@ -82,7 +96,7 @@ function spotsOf(here, radius, size, large) {
     const length = Math.hypot(dx, dy);
     const { width, height } = spot.sizes[0];
     const covered = length && Math.min((width * length) / Math.abs(dx), (height * length) / Math.abs(dy));
-    const long = length > covered + 2 * (1.25 * radius + AIR);
+    const long = length > covered + 2 * (LARGER * radius + AIR);
     return { ...spot, long, radius: length / 2 + radius };
   });
 }
@@ -122,13 +136,15 @@ function along(from, to, radius) {
   });
 }
 
-/** Moves the quarters' names off what is in their way, and gives the boxes they have then. */
-function moveCorners(quarters, others, size, inside, large) {
+/** Moves the quarters' names off what is in their way, and gives the boxes they have then. `ways` is
+ * what they keep clear of if they can: all of it, else less. */
+function moveCorners(quarters, ways, size, inside, large) {
   const texts = quarters.map(({ firstChild }) => firstChild);
   for (const text of texts) text.style.transform = "";
   const boxes = texts.map((text) => inside(text.getBoundingClientRect())); // all read at once
   return boxes.map((box, index) => {
-    const way = leave(box, others, size);
+    const tried = ways.map((others) => () => leave(box, others, size, DOWN));
+    const way = tried.reduce((found, next) => (found?.free ? found : next()), null);
     texts[index].style.transform = `translate(${way.across * large}px, ${way.down * large}px)`;
     return { ...box, left: box.left + way.across, top: box.top + way.down };
   });
@@ -145,6 +161,7 @@ function place(spot, seat, size, large) {
   const { label, element } = one;
   const found = long ? onLine(spot) : (seat?.box ?? waiting(spot, size));
   element.dataset.named = String(one.firm || Boolean(seat));
+  element.dataset.led = String(Boolean(seat?.leader));
   const middle = found.left + found.width / 2 - spot.left;
   label.style.textAlign = Math.abs(middle) < 4 ? "center" : middle > 0 ? "left" : "right";
   label.style.left = `${(found.left - spot.left) * large}px`;

@@ -4,12 +4,25 @@
 import { make } from "../board/make.mjs";
 import { draw } from "./draw.mjs";
 import { letter } from "./lettering.mjs";
+import { sentence, shown } from "./spoken.mjs";
 
 const FADE_MS = 500; // after so long, what has faded is taken away
 const SOME = 24; // of more modalities only those that stand out are named
 
+/** At once for whoever wants nothing to move. */
+const fadeTime = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : FADE_MS);
+
 const across = (x) => `${((x + 1) / 2) * 100}%`;
 const down = (y) => `${((1 - y) / 2) * 100}%`;
+
+/** Makes a pole's name as small as it takes to be whole: one may have 80 letters. */
+function fitPole({ firstChild, clientWidth, clientHeight, style }) {
+  style.removeProperty("--fit");
+  const { offsetWidth, offsetHeight } = firstChild; // read after the change
+  const upright = clientHeight > clientWidth;
+  const [long, room] = upright ? [offsetHeight, clientHeight] : [offsetWidth, clientWidth];
+  if (long > room) style.setProperty("--fit", String(room / long));
+}
 
 /** A map for what the server sent; it is `element`, its plane `field`. */
 export function createMap({ axes, quadrants, modalities }, words) {
@@ -64,16 +77,17 @@ export function createMap({ axes, quadrants, modalities }, words) {
   };
 
   const points = () => {
-    const shown = step.groups.reduce((sum, { members }) => sum + members.length, 0);
+    const count = step.groups.reduce((sum, { members }) => sum + members.length, 0);
     const lit = new Set(step.highlight);
-    return step.groups.flatMap(({ tone, shape, members }) =>
+    return step.groups.flatMap(({ tone, shape, quiet, members }) =>
       members.map((id) => {
         const found = entry(id, "symbol", modalities[id]);
-        const firm = lit.size === 0 ? shown <= SOME : lit.has(id);
-        name(found, modalities[id].short, firm, firm || shown <= SOME);
+        const firm = lit.size === 0 ? count <= SOME : lit.has(id);
+        name(found, modalities[id].short, firm, firm || count <= SOME);
         found.element.dataset.point = id;
         found.element.dataset.faded = String(lit.size > 0 && !lit.has(id));
         found.element.dataset.lit = String(lit.has(id));
+        found.element.dataset.quiet = String(quiet);
         found.symbol.dataset.shape = shape;
         found.element.style.setProperty("--own", `var(--${tone})`);
         return found;
@@ -123,13 +137,16 @@ export function createMap({ axes, quadrants, modalities }, words) {
     found.gone = setTimeout(() => {
       kept.delete(found.key);
       found.element.remove();
-    }, FADE_MS);
+    }, fadeTime());
   };
 
   /** Lays the names out; `taken` are boxes they keep clear of, in CSS pixels of the window, `crossed`
-   * such that they only cross where they must. */
-  const lay = (taken, crossed = []) => {
-    if (!step || field.offsetWidth === 0) return;
+   * such that they only cross where they must. `own` tells in words what else is there. */
+  const lay = (taken, own, crossed = []) => {
+    if (!step) return;
+    element.setAttribute("aria-label", [words.map, ...shown(step, own)].map(sentence).join(" "));
+    if (field.offsetWidth === 0) return;
+    for (const pole of poles) fitPole(pole);
     const here = [...kept.values()].filter(({ element: { dataset } }) => !dataset.gone);
     const lines = { rays: rays(), edges: edges() };
     leaders.setAttribute("d", letter(field, here, quarters, lines, taken, crossed));
@@ -153,9 +170,8 @@ export function createMap({ axes, quadrants, modalities }, words) {
     lay,
 
     /** Shows a step, and lays its names out; see `lay`. */
-    show(next, taken, crossed = []) {
+    show(next, taken, own, crossed = []) {
       step = next;
-      element.setAttribute("aria-label", `${words.map}. ${step.shows.join(" ")}`);
       for (const quarter of quarters) {
         quarter.dataset.lit = String(step.lit.includes(quarter.dataset.corner));
       }
@@ -173,7 +189,7 @@ export function createMap({ axes, quadrants, modalities }, words) {
           modalities[id].rivals.map((rival) => line("away", modalities[id], rival, tone(id))),
         ),
       );
-      lay(taken, crossed);
+      lay(taken, own, crossed);
     },
   };
 }

@@ -2,6 +2,8 @@
 
 import { make } from "../board/make.mjs";
 
+const LINES = 3; // an arrow key scrolls so many lines
+
 /** Paragraphs of a step's notes; "Ask: …" and its like begin with a word in bold. */
 export function paragraphs(step, words) {
   if (step.notes.length === 0) return [make("p", { class: "fine" }, words.notes_none)];
@@ -23,11 +25,30 @@ export function createNotes(words, open) {
   const element = make("section", { class: "notes", "aria-label": words.notes_title }, body, button);
   element.hidden = true;
 
+  /** Whether more follows, which the style shows. */
+  const look = () => {
+    body.dataset.more = String(body.scrollTop + body.clientHeight < body.scrollHeight - 2);
+  };
+  body.addEventListener("scroll", look, { passive: true });
+  const resized = new ResizeObserver(look);
+  resized.observe(body);
+
   return {
     element,
+    look,
+    open: () => !element.hidden,
+
+    /** Scrolls by some lines, up for -1; false where there is nothing to scroll. */
+    scroll(way) {
+      if (element.hidden || body.scrollHeight <= body.clientHeight) return false;
+      body.scrollBy({ top: way * LINES * 1.4 * Number.parseFloat(getComputedStyle(body).fontSize) });
+      return true;
+    },
+
     show(step) {
       body.replaceChildren(...paragraphs(step, words));
       body.scrollTop = 0;
+      look();
     },
   };
 }

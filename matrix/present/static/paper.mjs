@@ -29,7 +29,7 @@ export function createPaper(data, withNotes) {
     pages.append(page);
     told.show(step, index + 1, data.steps.length);
     page.dataset.long = String(!fit(told, [told.body]));
-    map.show(step, []);
+    map.show(step, [], []);
   };
 
   const clear = () => {

@@ -2,125 +2,145 @@
 // needs no server.
 
 import { make } from "../board/make.mjs";
-import { isDark } from "../board/surroundings.mjs";
-import { createChannel } from "./channel.mjs";
+import { createBlank } from "./blank.mjs";
 import { createControls } from "./controls.mjs";
 import { listen, swipe } from "./keys.mjs";
+import { createLeaving } from "./leaving.mjs";
 import { createMap } from "./map.mjs";
 import { createNotes } from "./notes.mjs";
 import { createOverview } from "./overview.mjs";
 import { createOwn } from "./own.mjs";
 import { createPaper } from "./paper.mjs";
+import { createPartner } from "./partner.mjs";
 import { addressOf, begun, follow, remember, remembered } from "./place.mjs";
+import { cut, sentence, shown } from "./spoken.mjs";
 import { createTold, fit, isBare } from "./told.mjs";
 
-/** The show in `parent`; `data` is what the server sent, `leave()` goes back to the app. */
+const NERVOUS_MS = 1500; // after full screen was left, Esc does not end the talk for so long
+
+/** The show in `parent`; `data` is what the server sent, `leave()` asks the app for the map. */
 export function createShow(parent, data, leave) {
   const { words, steps } = data;
+  const title = document.title;
   const map = createMap(data, words);
   const told = createTold(data);
   const notes = createNotes(words, openDesk);
-  const unknown = make("p", { class: "unknown", role: "status" });
+  const notice = make("p", { class: "notice", role: "status" });
   const everybody = make("div", { class: "unseen everybody" });
   const layer = make("div", { class: "layer" });
   const live = make("p", { class: "unseen", "aria-live": "polite" });
-  const wall = make("main", { class: "wall" }, told.head, map.element, told.body);
-  const root = make("div", { class: "board present", "aria-label": words.label });
-  root.setAttribute("role", "group");
-  const own = createOwn(layer, map.field, data, () => map.lay(own.boxes()));
+  const wall = make("main", { class: "wall", "aria-label": words.label }, told.head, map.element, told.body, layer);
+  const root = make("div", { class: "board present" });
+  const own = createOwn(layer, map.field, data, placed);
   const overview = createOverview(steps, words, go);
-  told.head.append(unknown);
   told.body.append(everybody, own.offer, notes.element);
 
   const first = begun(steps);
-  const began = remembered("began") ?? Date.now();
   let at = first.index;
-  let start = began;
-  remember("began", began);
+  let fullUntil = 0; // when full screen was left, in ms since 1970
 
+  const say = (text) => {
+    notice.textContent = text;
+  };
+  const leaving = createLeaving(leave, say, words);
   const does = {
     back: () => go(at - 1),
     next: () => go(at + 1),
+    down: () => notes.scroll(1),
+    up: () => notes.scroll(-1),
     first: () => go(0),
     last: () => go(steps.length - 1),
     overview: () => overview.show(at),
     notes: toggleNotes,
+    window: openDesk,
     full: document.fullscreenEnabled ? toggleFull : null,
+    blank: () => blank.show(),
     leave: escape,
   };
-  const controls = createControls(root, words, does);
-  controls.buttons.notes.setAttribute("aria-pressed", "false");
-  root.append(layer, wall, controls.element, overview.element, live);
-  parent.querySelector(".present")?.remove();
+  const controls = createControls(root, words, { ...does, leave: leaving.start });
+  root.append(wall, controls.element, notice, overview.element, live);
+  const blank = createBlank(root, words);
   parent.append(root);
   const deaf = listen(does);
   swipe(root, does);
-  const paper = createPaper(data, () => !notes.element.hidden);
-
-  const channel = createChannel((message) => {
-    if (message.asks) return tell();
-    if (message.began !== null) {
-      start = message.began;
-      remember("began", start);
-    }
-    const index = steps.findIndex(({ id }) => id === message.step);
+  const paper = createPaper(data, notes.open);
+  const partner = createPartner(() => steps[at].id, (id) => {
+    const index = steps.findIndex((step) => step.id === id);
     if (index >= 0) turn(index);
   });
-  const tell = () => channel.tell({ step: steps[at].id, began: start });
+  if (remembered("notes") === true) toggleNotes();
+  else showNotes();
 
   function show() {
     const step = steps[at];
     root.dataset.step = step.id;
     told.show(step, at + 1, steps.length);
     notes.show(step);
-    own.show(step.marker);
-    // Where the map has nothing to show, the words have the wall to themselves.
-    root.dataset.bare = String(isBare(step) && own.boxes().length === 0);
+    own.show(step.markers);
     everybody.replaceChildren(...listed(step, words));
     controls.buttons.back.disabled = at === 0;
     controls.buttons.next.disabled = at === steps.length - 1;
-    unknown.textContent = "";
-    settle(() => map.show(step, own.boxes()));
+    document.title = `${step.heading} · ${title}`;
+    settle(() => map.show(step, own.boxes(), own.says()));
     follow(step.id, false);
     root.scrollTop = 0;
   }
 
   /** Type as large as fits, and then what depends on where things are. */
   function settle(draw) {
+    // Where the map has nothing to show, the words have the wall to themselves.
+    root.dataset.bare = String(isBare(steps[at]) && own.boxes().length === 0);
     fit(told, [told.body, wall]);
+    notes.look();
     own.draw();
     draw();
+  }
+
+  function placed() {
+    settle(() => map.lay(own.boxes(), own.says()));
   }
 
   function turn(index) {
     const to = Math.max(0, Math.min(steps.length - 1, index));
     if (to === at) return false;
     at = to;
+    leaving.stop();
+    say("");
+    partner.begin();
     show();
     announce();
     return true;
   }
 
   function go(index) {
-    if (turn(index)) tell();
+    if (turn(index)) partner.tell();
+    // Whoever goes on means to stay.
+    else leaving.stop();
   }
 
   /** Once for each change, for whoever hears the wall instead of seeing it. */
   function announce() {
     const step = steps[at];
     const place = words.progress.replace("{n}", at + 1).replace("{all}", steps.length);
-    live.textContent = [`${place}.`, `${step.heading}.`, ...step.says, ...step.shows].join(" ");
+    live.textContent = [place, step.heading, ...step.says, ...shown(step, own.says())].map(sentence).join(" ");
   }
 
   function toggleNotes() {
     notes.element.hidden = !notes.element.hidden;
-    root.dataset.notes = String(!notes.element.hidden);
-    controls.buttons.notes.setAttribute("aria-pressed", String(!notes.element.hidden));
-    settle(() => map.lay(own.boxes()));
+    remember("notes", notes.open());
+    showNotes();
+    settle(() => map.lay(own.boxes(), own.says()));
   }
 
+  function showNotes() {
+    root.dataset.notes = String(notes.open());
+    controls.buttons.notes.setAttribute("aria-pressed", String(notes.open()));
+  }
+
+  /** The notes in a window of their own; they need not be on the wall then. */
   function openDesk() {
-    window.open(addressOf(steps[at].id, true), "matrix-notes", "popup,width=760,height=820");
+    window.open(addressOf(steps[at].id, true, partner.wall()), "_blank", "popup,width=760,height=820");
+    if (notes.open()) toggleNotes();
   }
 
   function toggleFull() {
@@ -131,33 +151,44 @@ export function createShow(parent, data, leave) {
 
   /** Esc takes back one thing after the other, the presentation last. */
   function escape() {
-    if (own.busy()) own.disarm();
+    if (own.giveUp()) return;
+    if (notes.open()) toggleNotes();
     else if (document.fullscreenElement) toggleFull();
-    else leave();
+    else if (Date.now() - fullUntil > NERVOUS_MS) leaving.start();
   }
 
-  const resized = new ResizeObserver(() => settle(() => map.lay(own.boxes())));
+  const changed = () => {
+    if (!document.fullscreenElement) fullUntil = Date.now();
+  };
+  document.addEventListener("fullscreenchange", changed);
+  const resized = new ResizeObserver(() => settle(() => map.lay(own.boxes(), own.says())));
   resized.observe(map.field);
   resized.observe(told.body);
-  document.fonts.ready.then(() => settle(() => map.lay(own.boxes())));
+  document.fonts.ready.then(() => settle(() => map.lay(own.boxes(), own.says())));
 
   return {
     /** At the first call, and when the page's colours have changed. */
-    show() {
-      root.dataset.scheme = isDark(root) ? "dark" : "light";
+    show(scheme) {
+      root.dataset.scheme = scheme;
       if (root.dataset.ready) return;
       show();
-      if (first.unknown !== null) unknown.textContent = words.unknown.replace("{id}", cut(first.unknown));
-      tell();
+      if (first.unknown !== null) say(words.unknown.replace("{id}", cut(first.unknown)));
+      else say(data.now.note);
       root.dataset.ready = "true";
     },
+
     remove() {
+      leaving.stop();
       resized.disconnect();
       deaf();
-      channel.close();
+      document.removeEventListener("fullscreenchange", changed);
+      partner.close();
+      blank.remove();
       paper.remove();
       controls.remove();
       own.remove();
+      remember("notes", false);
+      document.title = title;
       if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
       root.remove();
     },
@@ -172,6 +203,3 @@ function listed(step, words) {
     make("ul", {}, ...step.names.map((text) => make("li", {}, text))),
   ];
 }
-
-/** What a link says, in a length that can be shown. */
-const cut = (text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

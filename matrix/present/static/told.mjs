@@ -11,11 +11,11 @@ const SIZES = [
 ];
 
 /** Whether a step leaves the map without anything on it. */
-export const isBare = ({ groups, axes, lit, marker }) =>
-  !marker && groups.length + axes.length + lit.length === 0;
+export const isBare = ({ groups, axes, lit, markers }) =>
+  groups.length + axes.length + lit.length + markers.length === 0;
 
 /** The parts that tell a step; `head` and `body` are elements. */
-export function createTold({ words, modalities }) {
+export function createTold({ words, modalities, now }) {
   const progress = make("p", { class: "progress" });
   const heading = make("h1", { class: "heading" });
   const head = make("header", { class: "head" }, progress, heading);
@@ -40,7 +40,8 @@ export function createTold({ words, modalities }) {
       progress.textContent = words.progress.replace("{n}", n).replace("{all}", all);
       heading.textContent = step.heading;
       sentences.replaceChildren(...step.says.map((text) => make("p", {}, text)));
-      const colours = step.explained ? step.groups.map(item) : [];
+      if (step.help) sentences.append(make("p", { class: "help" }, now.help));
+      const colours = step.legend.map(item);
       // Of several boxes on the map one has to be told which is whose.
       const ranges = step.ranges.length > 1 ? step.ranges.map((id, index) => range(id, index, step)) : [];
       key.hidden = colours.length + ranges.length === 0;
@@ -49,10 +50,24 @@ export function createTold({ words, modalities }) {
   };
 }
 
-function item({ name, tone, shape, members }) {
-  const symbol = make("span", { class: "symbol", "data-shape": shape });
-  symbol.style.setProperty("--own", `var(--${tone})`);
-  return make("li", {}, symbol, make("span", {}, `${name}\u00a0(${members.length})`));
+/** One line of the legend: its marks, each with how many have it. */
+function item({ name, quiet, marks }) {
+  const line = make("li", { "data-quiet": String(quiet) });
+  if (marks.length === 1) line.append(symbol(marks[0]), make("span", {}, `${name}\u00a0(${marks[0].count})`));
+  else {
+    const parts = marks.map((mark) => {
+      const told = `${mark.count}\u00a0${mark.name}`;
+      return make("span", { class: "mark" }, symbol(mark), make("span", {}, told));
+    });
+    line.append(make("b", {}, name), make("span", { class: "marks" }, ...parts));
+  }
+  return line;
+}
+
+function symbol({ tone, shape }) {
+  const made = make("span", { class: "symbol", "data-shape": shape });
+  made.style.setProperty("--own", `var(--${tone})`);
+  return made;
 }
 
 /** Makes type in `told` as large as lets all of `parts` hold what is in them; whether any does. */

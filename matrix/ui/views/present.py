@@ -10,12 +10,17 @@ from matrix.ui import address, faults, resources, state
 
 catalog, text = resources.the_catalog(), resources.the_text()
 session = state.current(catalog, text)
+if state.presented():  # before all else: whatever has become of the story, one can leave it
+    address.show_card(session, catalog)
 try:
     deck = resources.the_deck()
 except StoryError as error:
     faults.show_story(error, text, own=resources.has_own_story())
 else:
-    if state.presented():
-        address.show_card(session, catalog)
+    line = resources.help_line()
+    now = {
+        "help": text("refer.line", line=line) if line else text("refer.line_unset"),
+        "note": faults.story_note(text),
+    }
     with st.container(key="present"):
-        present(deck, text.section("present"), text.section("board"), key=state.PRESENT)
+        present(deck, text.section("present"), text.section("board"), now, key=state.PRESENT)
