@@ -14,7 +14,7 @@ const KEPT_CLEAR = 70; // of more points names don't keep clear
 /** The wall in `parent`. */
 export function createWall(parent, data, code, does) {
   const { words, modalities, behind, quadrants } = data;
-  const map = createMap(data, words);
+  const map = createMap(data, { map: words.map });
   const layer = createLayer(map.field, map.field.querySelector(".dots"));
   const [placed, hidden] = [make("p", { class: "large" }), make("p", {}, words.hidden)];
   const veil = make("div", { class: "veil", "aria-hidden": "true" }, placed, hidden);
