@@ -648,6 +648,23 @@ class TestGuessing:
         for _ in range(100):
             join(room, made[0])
 
+    def test_a_room_that_has_to_wait_is_let_in_when_the_time_has_come(self, tmp_path: Path) -> None:
+        """However many ask meanwhile: what is refused for now is no guess."""
+        now = [0.0]
+        desk = Desk(lambda: address(tmp_path), "on", clock=lambda: now[0])
+        with Room(app(desk)) as room:
+            path, _ = make(room)
+            assert self.guess(room, times=30) == 404
+            for now[0] in range(6):
+                for _ in range(10):
+                    asked = room.call("POST", f"{path}/participants", address="203.0.113.7")
+                    assert asked.error == (429, "too_many")
+            now[0] = 6
+            for _ in range(40):
+                asked = room.call("POST", f"{path}/participants", address="203.0.113.7")
+                assert asked.status == 201
+        desk.close()
+
     def test_nobody_makes_workshops_without_end(self, room: Room) -> None:
         """429 after a hundred and twenty; elsewhere one goes on."""
         for _ in range(120):

@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 from matrix.errors import Refused, StoreError
 from matrix.plane import Point, Range
 from matrix.workshop import database, model, tables, tokens
+from matrix.workshop.batch import Batch
 from matrix.workshop.model import Order, Patch, Placement, Role, Round, Workshop
 from matrix.workshop.store import Store
 from tests import postgres
@@ -319,6 +321,23 @@ class TestChanges:
         assert seen == sorted(set(seen))
         assert store.changes([code])[code] == seen[-1]
 
+    def test_two_changes_of_one_transaction_are_told_apart(self, store: Store) -> None:
+        """Else a screen that hears of them in the other order keeps the older one."""
+        code, token = created(store)
+        before = store.changes([code])[code]
+
+        with store._engine.begin() as connection:
+            batch = Batch(connection, [code], 0.0)
+            seen = [batch.touch(code), batch.touch(code)]
+            batch.finish()
+
+        assert seen == [before + 1, before + 2]
+        assert store.changes([code])[code] == before + 2
+        patches = [store.patch(code, token, Patch(round=number)) for number in (2, 1, 2, 1)]
+        told = [patch.result(30).workshop for patch in patches]
+        assert [one.changes for one in told] == [before + 3 + n for n in range(4)]
+        assert store.standing(code).workshop == replace(told[-1], used=ANY)
+
     def test_what_one_replica_takes_another_sees(self, place: Place) -> None:
         """At once; the two share the database alone."""
         one, other = place.open(), place.open()
@@ -377,6 +396,17 @@ class TestExpiry:
             lambda: store.standing(code).workshop.used == place.clock.now, 10, "the look to count"
         )
         place.clock.now += 29 * DAY
+
+        assert store.standing(code).joined == 1
+
+    def test_a_clock_that_was_set_back_makes_nothing_look_unused(
+        self, store: Store, place: Place
+    ) -> None:
+        """What is used meanwhile was used at least as late as before."""
+        code, _ = created(store)
+        place.clock.now -= 40 * DAY
+        store.join(code).result(30)
+        place.clock.now += 40 * DAY
 
         assert store.standing(code).joined == 1
 
@@ -603,7 +633,11 @@ class TestAddress:
         assert database.address().drivername == driver
 
     @pytest.mark.parametrize(
-        "given_", ["mysql://me:secret@host/db", "sqlite://", "sqlite:///:memory:", "secret", "://"]
+        "given_",
+        [
+            *("mysql://me:secret@host/db", "sqlite://", "sqlite:///:memory:", "secret", "://"),
+            "postgresql://me:secret@host:port/db",
+        ],
     )
     def test_anything_else_is_refused_without_its_password(
         self, monkeypatch: pytest.MonkeyPatch, given_: str

@@ -24,7 +24,7 @@ class Batch:
         self.erases = False
         self._now = now
         self._joined: dict[str, int] = {}
-        self._changed: set[str] = set()
+        self._changed: dict[str, int] = {}
         self._kept: dict[str, tuple[Workshop, bytes]] = {}
         if codes:
             # Locked in the order of the codes, so that two replicas never wait for each other.
@@ -68,11 +68,12 @@ class Batch:
         del self._kept[code]
         self.erases = True
 
-    def touch(self, code: str) -> None:
-        """Something in the workshop has changed."""
-        self._changed.add(code)
+    def touch(self, code: str) -> int:
+        """Something in the workshop has changed; gives how often it then has."""
+        self._changed[code] = self._changed.get(code, 0) + 1
+        return self._kept[code][0].changes + self._changed[code]
 
     def finish(self) -> None:
-        """Count the changes, one for each workshop of the batch, however many they were."""
-        if self._changed:
-            records.use(self.connection, sorted(self._changed), self._now, changes=1)
+        """Count the changes."""
+        for code, changes in sorted(self._changed.items()):
+            records.use(self.connection, [code], self._now, changes)

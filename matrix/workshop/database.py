@@ -34,7 +34,7 @@ def address() -> URL:
         return URL.create("sqlite", database=str(file))
     try:
         url = make_url(given)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError for a port that is no number
         raise StoreError(f"{DATABASE_URL} is no address; {_EXPECTED}") from None
     if url.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
         return url.set(drivername="postgresql+psycopg")

@@ -102,4 +102,5 @@ class Desk:
 @cache
 def the_desk() -> Desk:
     """This process's desk, as the environment sets it."""
-    return Desk(database.address, os.environ.get(WORKSHOPS, "").strip() or "on")
+    given = os.environ.get(WORKSHOPS, "").strip() or "on"
+    return Desk(database.address, given.lower() if given.lower() in {"on", "off"} else given)

@@ -28,7 +28,6 @@ class Entered:
             return code
         wait = guard.wait(self._address)
         if wait and not (code and await self._belongs(code)):
-            guard.missed(self._address)
             wire.check_wait(wait)
         if code is None:
             guard.missed(self._address)

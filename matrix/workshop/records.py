@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, case, func, select, update
 
 from matrix.plane import Point, Range
 from matrix.workshop import tokens
@@ -63,11 +63,13 @@ def joined(connection: Connection, code: str) -> int:
 
 
 def use(connection: Connection, codes: Sequence[str], now: float, changes: int = 0) -> None:
-    """Note that workshops were used, and changed so often."""
+    """Note that workshops were used, and changed so often. A clock that was set back makes none of
+    them look unused."""
+    used = case((workshops.c.used > now, workshops.c.used), else_=now)
     connection.execute(
         update(workshops)
         .where(workshops.c.code.in_(codes))
-        .values(used=now, changes=workshops.c.changes + changes)
+        .values(used=used, changes=workshops.c.changes + changes)
     )
 
 

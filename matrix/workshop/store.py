@@ -189,9 +189,9 @@ class Store:
                 .where(rounds.c.code == code, rounds.c.number == after.current)
                 .values(open=current.open, shown=current.shown)
             )
-            batch.touch(code)
+            changes = batch.touch(code)
             batch.put(after)
-            return records.counted(connection, replace(after, changes=after.changes + 1))
+            return records.counted(connection, replace(after, changes=changes))
 
         return self._writer.submit(code, do)
 
