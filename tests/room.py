@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import unquote
 
-from starlette.types import ASGIApp, Message
+from starlette.types import ASGIApp, Message, Send
 
 from tests.waiting import wait_until
 
@@ -110,6 +110,18 @@ class Room:
         self._runner.run(self._send(answer, asked, asyncio.Event()))
         return answer
 
+    def cut_off(self, method: str, path: str) -> Answer:
+        """A call that ends in the middle of its body."""
+        answer = self.last = Answer()
+        asked = _Asked(method, path, None, None, {})
+        messages = iter([{"type": "http.request", "body": b"{", "more_body": True}])
+
+        async def receive() -> Message:
+            return next(messages, {"type": "http.disconnect"})
+
+        self._runner.run(self._app(asked.scope, receive, _into(answer)))
+        return answer
+
     def stream(self, path: str, **headers: str) -> Answer:
         """Begin to listen; what is heard arrives while one waits."""
         answer = Answer()
@@ -149,13 +161,7 @@ class Room:
             await gone.wait()
             return {"type": "http.disconnect"}
 
-        async def send(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                answer.headers = {k.decode().lower(): v.decode() for k, v in message["headers"]}
-                answer.status = message["status"]
-            answer.body += message.get("body", b"")
-
-        await self._app(scope, receive, send)
+        await self._app(scope, receive, _into(answer))
         answer.ended = True
 
     def __enter__(self) -> Self:
@@ -164,6 +170,18 @@ class Room:
     def __exit__(self, *_: object) -> None:
         self.leave()
         self._runner.close()
+
+
+def _into(answer: Answer) -> Send:
+    """Takes down what the app sends."""
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            answer.headers = {k.decode().lower(): v.decode() for k, v in message["headers"]}
+            answer.status = message["status"]
+        answer.body += message.get("body", b"")
+
+    return send
 
 
 async def _after_a_turn(condition: Callable[[], Any]) -> Any:

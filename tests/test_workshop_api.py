@@ -557,6 +557,13 @@ class TestRefusals:
         assert "division" not in room.last.body.decode()
 
 
+def test_who_goes_away_in_mid_body_leaves_no_fault(room: Room) -> None:
+    """Phones with bad lines do; nothing of it is raised."""
+    answer = room.cut_off("POST", "/api/workshops")
+
+    assert answer.error == (422, "invalid")
+
+
 class TestGuessing:
     """Codes can't be tried through."""
 

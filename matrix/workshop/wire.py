@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from matrix.errors import MatrixError, Refused
@@ -63,10 +63,13 @@ def tag_of(text: str) -> str:
 async def body(request: Request, most: int) -> bytes:
     """The whole body, of at most so many bytes."""
     whole = b""
-    async for part in request.stream():
-        whole += part
-        if len(whole) > most:
-            raise Refused("too_large", f"That is too much; expected at most {most} bytes.")
+    try:
+        async for part in request.stream():
+            whole += part
+            if len(whole) > most:
+                raise Refused("too_large", f"That is too much; expected at most {most} bytes.")
+    except ClientDisconnect:  # nobody hears the answer
+        raise Refused("invalid", "The body was cut off.") from None
     return whole
 
 

@@ -2,7 +2,7 @@
 
 import { make } from "../board/make.mjs";
 import { fill, spelled } from "./said.mjs";
-import { hostLink, parseLink } from "./place.mjs";
+import { hostAddress, parseLink } from "./place.mjs";
 
 /**
  * A page of a few words in `parent`. `why` is one of no_code, no_token, wrong_token, gone, deleted,
@@ -55,7 +55,7 @@ function form(words) {
     const found = parseLink(field.value);
     wrong.textContent = found ? "" : words.paste_wrong;
     if (!found) return;
-    location.assign(hostLink("", found.code, found.token));
+    location.assign(hostAddress(found));
   });
   return made;
 }

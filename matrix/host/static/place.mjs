@@ -1,7 +1,7 @@
 // Where this page is: the workshop's code in the address, and the host's token, which the address
 // only has until it was read. A fragment never reaches a server, and the wall never shows it.
 
-import { add, find, remove } from "../hosting/kept.mjs";
+import { add, find, lasting, remove } from "../hosting/kept.mjs";
 
 /** The code in an address's path, as codes are written; null where there is none. */
 export function codeOf(path) {
@@ -40,6 +40,13 @@ export function forget(code, tokens) {
 
 /** The link that opens this page elsewhere with all rights. */
 export const hostLink = (origin, code, token) => `${origin}/host/${code}#${token}`;
+
+/** Where this browser goes on as the host: without the token where it can be kept, for browsers
+ * remember addresses. One that is kept already may be the right one, and stays. */
+export function hostAddress({ code, token }) {
+  if (!find(code)) keep(code, token);
+  return lasting() && find(code).token === token ? `/host/${code}` : hostLink("", code, token);
+}
 
 /** What somebody pasted as a host link: {code, token}; null where it is none. */
 export function parseLink(text) {

@@ -28,8 +28,10 @@ function createPage(parent, offer) {
   const maker = createMaker(offer, (entry) => {
     kept.add(entry);
     mine.look();
-    // In this tab, which no browser blocks; Back comes to the list again.
-    location.assign(new URL(`host/${entry.code}#${entry.token}`, document.baseURI));
+    // In this tab, which no browser blocks; Back comes to the list again. Without the token where it
+    // is kept: browsers remember addresses, and complete them on the wall.
+    const fragment = kept.lasting() ? "" : `#${entry.token}`;
+    location.assign(new URL(`host/${entry.code}${fragment}`, document.baseURI));
   });
   const join = make("a", { href: new URL("join", document.baseURI) }, words.join);
   const root = make(

@@ -11,10 +11,11 @@ const NOTHING = { at: null, sent: null, wish: null, late: false };
 export function createKept(code) {
   const key = PREFIX + code;
   let memory = { token: null, rounds: {} };
+  let stored = true; // whether the storage took what was kept last; else it has something older
 
   const read = () => {
     try {
-      const text = localStorage.getItem(key);
+      const text = stored ? localStorage.getItem(key) : null;
       if (text !== null) memory = known(JSON.parse(text));
     } catch {
       // Forbidden, or not ours: what is in memory holds.
@@ -26,7 +27,9 @@ export function createKept(code) {
     edit(read());
     try {
       localStorage.setItem(key, JSON.stringify({ ...memory, used: Date.now() }));
+      stored = true;
     } catch {
+      stored = false;
       // Forbidden or full.
     }
   };

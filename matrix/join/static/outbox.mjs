@@ -57,7 +57,7 @@ export function createOutbox(path, kept, on) {
       went();
       return false;
     }
-    if (!answer.ok) return failed(answer);
+    if (!answer.ok || !answer.data?.participant_token) return failed(answer);
     // Another tab may have been faster.
     if (!kept.token()) kept.name(answer.data.participant_token);
     return went();
