@@ -27,9 +27,11 @@ def show(session: Session, context: Context, catalog: Catalog, text: Text) -> No
         where = tag("p", text("belongings.where"), cls="fine")
         st.html(join(tag("h2", text("belongings.title")), where))
         with st.container(horizontal=True, gap="small"):
+            # Written at each run: one that is only promised is gone with the next run, and a press
+            # that comes then does nothing.
             st.download_button(
                 text("belongings.save"),
-                lambda: practices.write(session.practice),
+                practices.write(session.practice),
                 FILE,
                 "application/yaml",
                 key="save",

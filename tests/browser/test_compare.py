@@ -230,7 +230,8 @@ def test_every_screen_is_within_reach_on_a_phone(context_for: ContextFor) -> Non
     """Those that stand outside the row are scrolled to."""
     page = context_for(**PHONE).new_page()
     compare(page, "cbt,act")
-    links = page.locator(".st-key-screens a")
+    # The presentation covers the row.
+    links = page.locator(".st-key-screens a:not([href$='present'])")
 
     for index in range(links.count()):
         link = links.nth(index)
