@@ -44,8 +44,8 @@ WRONG = """(plain) => {
   const told = root.querySelector(".told").getBoundingClientRect();
   const column = told.width ? told : { right: innerWidth, bottom: innerHeight };
   const all = `.progress, .heading, .counts, .legend, .cut, .quadrants th, .quadrants td,
-    .aside, .says p, .address, .code, .title, .joined, .quarter span, .end span, .dot[data-named="true"] .name,
-    .veil p, .qr`;
+    .aside, .says p, .address, .code, .title, .joined, .quarter span, .end span,
+    .dot[data-named="true"] .name, .veil p, .qr`;
   for (const element of root.querySelectorAll(all)) {
     if (!element.getClientRects().length) continue;
     const at = element.getBoundingClientRect();
@@ -206,7 +206,7 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
     expect(says).to_contain_text(
         "Since round 1 the group’s mean moved towards co-creation (0.60)."
     )
-    expect(says).to_contain_text("Arrows are drawn for 3 of 3, who answered both rounds.")
+    expect(says).to_contain_text("3 of 3 people answered both rounds: each has an arrow.")
     expect(page.locator(".legend span")).to_have_text(["one person, from → to", "the mean"])
     page.keyboard.press("d")
     expect(page.locator(".cut")).to_have_text("Density needs at least 10 people.")

@@ -56,16 +56,23 @@ export function paint(context, side, unit, { results, movement, density }, colou
 
 function dots(context, unit, points, at, colours) {
   const { radius, alpha } = dotOf(points.length);
+  const few = points.length <= FEW;
   context.save();
-  context.globalAlpha = alpha;
-  context.fillStyle = colours.ink;
   context.strokeStyle = colours.card;
   context.lineWidth = 1.5 * unit;
   for (const point of points) {
     context.beginPath();
     context.arc(...at(point), radius * unit, 0, FULL);
+    if (few) {
+      // Whatever lies below, a corner's name or somebody else, is not seen through a point.
+      context.globalAlpha = 1;
+      context.fillStyle = colours.card;
+      context.fill();
+      context.stroke();
+    }
+    context.globalAlpha = alpha;
+    context.fillStyle = colours.ink;
     context.fill();
-    if (points.length <= FEW) context.stroke();
   }
   context.restore();
 }
