@@ -206,7 +206,7 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
     expect(says).to_contain_text(
         "Since round 1 the group’s mean moved towards co-creation (0.60)."
     )
-    expect(says).to_contain_text("3 of 3 people answered both rounds: each has an arrow.")
+    expect(says).to_contain_text("3 of 3 answered both and have an arrow.")
     expect(page.locator(".legend span")).to_have_text(["one person, from → to", "the mean"])
     page.keyboard.press("d")
     expect(page.locator(".cut")).to_have_text("Density needs at least 10 people.")

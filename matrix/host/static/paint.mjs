@@ -115,12 +115,15 @@ function arrows(context, unit, all, at, colours) {
 /** Where the mean of those who placed in both rounds went: an arrow as theirs, and thicker. */
 function group(context, unit, movement, at, colours) {
   const ends = ["from", "to"].map((end) => at(meanOf(movement.arrows, end)));
+  const [[x0, y0], [x1, y1]] = ends;
+  // A short way has a small head, or one could not tell it from a drop.
+  const head = Math.max(14, Math.min(34, (0.5 * Math.hypot(x1 - x0, y1 - y0)) / unit));
   context.save();
   context.lineJoin = "round";
   for (const [colour, width, rim] of [[colours.ink, 11, 5], [colours.amber, 6, 0]]) {
     context.strokeStyle = context.fillStyle = colour;
     context.lineWidth = width * unit;
-    arrow(context, ...ends, 34 * unit, rim * unit);
+    arrow(context, ...ends, head * unit, rim * unit);
   }
   context.restore();
 }

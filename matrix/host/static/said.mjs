@@ -70,7 +70,7 @@ export function moved({ count, mean }, { since, all, fewest }, axes, words) {
 
 /** Where the catalogue has a modality, and how far the group's mean is from there. */
 export function placed(modality, mean, axes, words) {
-  const { name, range } = modality;
+  const { short: name, range } = modality;
   const place = where(modality, axes, words);
   const first = fill(words.placed, { name, place });
   if (!mean) return first;

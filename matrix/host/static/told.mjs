@@ -45,7 +45,7 @@ export function createTold(data) {
       else if (movement) all.push(moved(movement, { since, all: found.count, fewest }, axes, words));
     }
     if (!state.shown && layers.behind && behind.includes(id)) {
-      all.push(fill(words.left_out, { name: modalities[id].name }));
+      all.push(fill(words.left_out, { name: modalities[id].short }));
     }
     if (state.shown && layers.place && modalities[id]) {
       all.push(placed(modalities[id], found?.mean, axes, words));
