@@ -237,6 +237,7 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
     expect(page.locator(".reach")).to_have_count(0)
     page.keyboard.press("Space")
     expect(page.locator(".host[data-shown='true']")).to_be_visible()
+    expect(page.locator(".cut")).to_be_hidden()
     page.keyboard.press("p")
     expect(says).to_contain_text("towards expert knowledge (0.43)")
     page.keyboard.press("o")

@@ -99,6 +99,7 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     const other = before?.round !== state.round;
     view.state = state;
     if (other && before) Object.assign(view.layers, { movement: false, place: false });
+    if (other || before.shown !== state.shown) view.notice = null;
     if (other || !state.shown) Object.assign(view, { few: false, results: null, movement: null });
     view.comparable = comparable(state, data.selves);
     if (other || !view.comparable.includes(view.since)) view.since = view.comparable.at(-1) ?? null;
@@ -138,6 +139,7 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     if (!view.state) return;
     const why = Object.keys(layers).map((name) => layers[name] && waits(name)).find(Boolean);
     if (why) return notice(why);
+    view.notice = null; // what it said may be so no more
     Object.assign(view.layers, layers);
     view.movement = view.layers.movement ? view.movement : null;
     remember(code, view.layers);
