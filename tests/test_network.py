@@ -18,6 +18,8 @@ from tests.room import Room
 from tests.test_server import ask, hello
 
 START = ".venv/bin/streamlit run app.py"
+OPEN = "--server.address 0.0.0.0 --server.headless true"
+HEADLESS = "--server.headless true"
 HERE = "http://localhost:8501"
 LAN = "192.168.1.20"
 OWN = [LAN]
@@ -59,13 +61,13 @@ def test_on_loopback_alone_the_command_opens_it(seen: str) -> None:
     found = reach(seen, listening("127.0.0.1"), LOOPBACK, OWN)
     assert found.origin is None
     assert found.missing is Missing.LISTENS
-    assert found.command == f"MATRIX_ALLOWED_HOSTS={LAN} {START} --server.address 0.0.0.0"
+    assert found.command == f"MATRIX_ALLOWED_HOSTS={LAN} {START} {OPEN}"
 
 
 def test_the_command_names_the_port_where_it_is_not_the_usual_one() -> None:
     found = reach("http://localhost:9000", listening("127.0.0.1", 9000), LOOPBACK, OWN)
     assert found.command == (
-        f"MATRIX_ALLOWED_HOSTS={LAN} {START} --server.address 0.0.0.0 --server.port 9000"
+        f"MATRIX_ALLOWED_HOSTS={LAN} {START} {OPEN} --server.port 9000"
     )
 
 
@@ -79,7 +81,7 @@ def test_a_host_that_is_not_allowed_is_added_to_those_that_are() -> None:
     found = reach(HERE, listening(), [*LOOPBACK, "map.example.org"], OWN)
     assert (found.origin, found.missing) == (None, Missing.HOST)
     assert found.command == (
-        f"MATRIX_ALLOWED_HOSTS=map.example.org,{LAN} {START} --server.address 0.0.0.0"
+        f"MATRIX_ALLOWED_HOSTS=map.example.org,{LAN} {START} {OPEN}"
     )
 
 
@@ -96,7 +98,8 @@ def test_a_server_on_one_of_two_networks_is_reached_there() -> None:
     both = reach(HERE, listening(), ["*"], own)
     assert (both.origin, both.others) == (f"http://{LAN}:8501", ("http://10.42.0.1:8501",))
     only = reach(HERE, listening("10.42.0.1"), LOOPBACK, own)
-    assert only.command == f"MATRIX_ALLOWED_HOSTS=10.42.0.1 {START} --server.address 10.42.0.1"
+    where = "--server.address 10.42.0.1"
+    assert only.command == f"MATRIX_ALLOWED_HOSTS=10.42.0.1 {START} {where} {HEADLESS}"
 
 
 def test_behind_a_proxy_on_this_machine_no_command_is_made_up() -> None:
@@ -116,7 +119,8 @@ def test_encryption_is_kept() -> None:
 
 def test_an_address_of_ipv6_is_written_as_in_a_link() -> None:
     found = reach(HERE, listening("127.0.0.1"), LOOPBACK, ["fd00::7"])
-    assert found.command == f"MATRIX_ALLOWED_HOSTS='[fd00::7]' {START} --server.address ::"
+    options = f"--server.address :: {HEADLESS}"
+    assert found.command == f"MATRIX_ALLOWED_HOSTS='[fd00::7]' {START} {options}"
     open_ = reach(HERE, listening("::"), ["[fd00::7]"], ["fd00::7"])
     assert open_.origin == "http://[fd00::7]:8501"
     assert reach(HERE, listening(EVERY), ["*"], ["fd00::7"]).origin is None
@@ -183,7 +187,7 @@ class TestCall:
             "origin": None,
             "others": [],
             "missing": "listens",
-            "command": f"MATRIX_ALLOWED_HOSTS={LAN} {START} --server.address 0.0.0.0",
+            "command": f"MATRIX_ALLOWED_HOSTS={LAN} {START} {OPEN}",
         }
 
     def test_it_tells_the_address(self, monkeypatch: pytest.MonkeyPatch) -> None:

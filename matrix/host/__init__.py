@@ -59,7 +59,7 @@ def payload(catalog: Catalog, text: Text) -> dict[str, Any]:
     points, those of the catalogue's first set."""
     return {
         "words": text.section("host"),
-        "selves": {about: text(f"workshop.about_{about}") for about in model.SELF},
+        "selves": list(model.SELF),
         "axes": {"x": _axis(catalog.axes.x), "y": _axis(catalog.axes.y)},
         "quadrants": [
             {"label": q.label, "corner": corner_name(q.corner)} for q in catalog.quadrants

@@ -131,7 +131,8 @@ def _command(listening: Listening, allow: Sequence[str], address: str) -> str:
     where = listening.address if _heard(address, listening.address) else every
     port = "" if listening.port == USUAL_PORT else f" --server.port {listening.port}"
     hosts = shlex.quote(",".join(dict.fromkeys(allow)))
-    return f"MATRIX_ALLOWED_HOSTS={hosts} {listening.start} --server.address {where or every}{port}"
+    options = f"--server.address {where or every} --server.headless true{port}"
+    return f"MATRIX_ALLOWED_HOSTS={hosts} {listening.start} {options}"
 
 
 def _heard(address: str, listens: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import struct
 from collections.abc import Iterator
@@ -42,9 +43,9 @@ WRONG = """(plain) => {
   const wrong = [];
   const told = root.querySelector(".told").getBoundingClientRect();
   const column = told.width ? told : { right: innerWidth, bottom: innerHeight };
-  const all = `.progress, .heading, .counts, .cut, .quadrants th, .quadrants td, .aside, .says p,
-    .address, .code, .title, .joined, .quarter span, .end span, .dot[data-named="true"] .name,
-    .veil p, .qr`;
+  const all = `.progress, .heading, .counts, .legend, .cut, .quadrants th, .quadrants td,
+    .aside, .says p, .address, .code, .title, .joined, .quarter span, .end span,
+    .dot[data-named="true"] .name, .veil p, .qr`;
   for (const element of root.querySelectorAll(all)) {
     if (!element.getClientRects().length) continue;
     const at = element.getBoundingClientRect();
@@ -149,8 +150,15 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
         phone.goto(f"/join/{code}")
         expect(door.get_by_text(f"{number} joined")).to_be_visible(timeout=SOON)
         phones.append(phone)
-    page.keyboard.press("ArrowRight")  # from the entrance to the first round, not past it
-    expect(page.locator(".host[data-round='1']")).to_be_visible()
+    expect(page.get_by_role("button", name="to round 1")).to_be_visible()
+    page.keyboard.press("Space")  # from the entrance to the first round, and not more
+    page.keyboard.press("Space")  # pressed in haste, that is still the first
+    expect(page.locator(".host[data-round='1'][data-entrance='false']")).to_be_visible()
+    page.keyboard.press("ArrowLeft")  # and back
+    expect(page.locator(".host[data-entrance='true']")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".host[data-round='1'][data-shown='false']")).to_be_visible()
+    expect(page.locator(".progress")).to_have_text("Round 1 of 3")
     expect(page.get_by_role("heading", name=ROUNDS[0]["question"])).to_be_visible()
 
     counts, canvas = page.locator(".counts"), page.locator("canvas")
@@ -162,7 +170,7 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
         if number == 2:  # of so few one could tell who is who
             assert [url for url in watch.requests if "/results" in url] == []
             page.keyboard.press("Space")
-            expect(page.locator(".aside")).to_have_text("Places are shown from 3 on")
+            expect(page.locator(".aside")).to_have_text("Too few to show: at least 3.")
             assert canvas.evaluate(PAINTED) is False
             page.keyboard.press("Space")
             expect(counts).to_contain_text("results hidden")
@@ -173,6 +181,10 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
     shown(page, 1)
     assert canvas.evaluate(PAINTED) is True
     expect(page.locator(".quadrants td")).to_have_text(["1", "0", "1", "1"])
+    expect(counts).to_have_text("3 of 3 placed · open · shown: new places appear at once")
+    expect(page.locator(".legend span")).to_have_text(["one person", "mean"])
+    page.keyboard.press("m")
+    expect(page.locator(".cut")).to_contain_text("No earlier round asks about the same")
     place_by_hand(phones[0], -0.6, 0.7)
     expect(page.locator(".quadrants td")).to_have_text(["1", "1", "1", "0"], timeout=SOON)
     page.keyboard.press("Space")
@@ -192,15 +204,17 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
     page.keyboard.press("m")
     says = page.locator(".says")
     expect(says).to_contain_text(
-        "The group moved towards co-creation since round 1: +0.60 (mean), spread now ±0.4"
+        "Since round 1 the group’s mean moved towards co-creation (0.60)."
     )
-    expect(says).to_contain_text("3 placed themselves in both.")
+    expect(says).to_contain_text("3 of 3 answered both and have an arrow.")
+    expect(page.locator(".legend span")).to_have_text(["one person, from → to", "the mean"])
     page.keyboard.press("d")
-    expect(says).to_have_text("The lines enclose the densest 25, 50, 75 and 95 % of the room.")
+    expect(page.locator(".cut")).to_have_text("Density needs at least 10 people.")
     page.keyboard.press("k")
     expect(page.locator(".dot[data-named='true'] .name").first).to_be_visible()
 
     page.keyboard.press("o")
+    expect(page.get_by_role("button", name=ROUNDS[1]["question"])).to_be_focused()
     with page.expect_download() as download:
         page.get_by_role("button", name="All answers as CSV").click()
     day = datetime.now(UTC).astimezone().date().isoformat()
@@ -216,8 +230,16 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
     page.get_by_role("button", name=re.compile("3. Where would you put CBT")).click()
     expect(page.locator(".host[data-round='3'][data-shown='false']")).to_be_visible()
     assert canvas.evaluate(PAINTED) is False
+    expect(says).to_contain_text("is left out until the round is shown.")
+    expect(page.locator("[data-point='cbt']:not([data-gone])")).to_have_count(0)
     page.keyboard.press("p")
-    expect(says).to_contain_text("in the catalogue: 0.43 towards expert knowledge")
+    expect(page.locator(".cut")).to_contain_text("It would give the answer away.")
+    expect(page.locator(".reach")).to_have_count(0)
+    page.keyboard.press("Space")
+    expect(page.locator(".host[data-shown='true']")).to_be_visible()
+    expect(page.locator(".cut")).to_be_hidden()
+    page.keyboard.press("p")
+    expect(says).to_contain_text("towards expert knowledge (0.43)")
     page.keyboard.press("o")
     page.get_by_role("button", name="Delete this workshop").click()
     sure = page.get_by_role("dialog", name="Delete this workshop?")
@@ -309,15 +331,15 @@ def serious(page: Page) -> list[str]:
     ],
     ids=lambda value: value if isinstance(value, str) else "x".join(map(str, value)),
 )
-def test_nothing_is_cut_small_or_scrolls_and_hostile_words_are_words(
+def test_nothing_is_cut_small_or_scrolls_and_hostile_words_are_words(  # noqa: PLR0915  All states.
     context_for: ContextFor, server: Server, watch: Watch, size: tuple[int, int], scheme: str
 ) -> None:
     """At the entrance, hidden, shown, compared, with the catalogue; and for axe."""
     evil = [{"question": (EVIL * 9)[:200], "about": "cbt"}, {"question": "W" * 200, "about": "aim"}]
-    code, token = make(server, (EVIL * 9)[:120], [*ROUNDS, *evil])
+    code, token = make(server, (EVIL * 9)[:120], [*ROUNDS, ROUNDS[2], *evil])
     guests = join(server, code, 12)
     host = f"/api/workshops/{code}"
-    for number in range(1, 6):
+    for number in range(1, 7):
         ask(server, "PATCH", host, {"round": number, "shown": number != 1}, token)
         places = {g: ((i * number) % 7 / 4 - 0.8, i / 6 - 1) for i, g in enumerate(guests)}
         place(server, code, number, places)
@@ -349,7 +371,14 @@ def test_nothing_is_cut_small_or_scrolls_and_hostile_words_are_words(
     page.keyboard.press("k")
     look("shown")
     found["shown, axe"] = serious(page)
+    page.keyboard.press("d")
+    expect(page.locator(".says")).to_have_text(
+        "The lines enclose the densest 25, 50, 75 and 95 % of the room."
+    )
+    page.keyboard.press("d")
     go(3)
+    expect(page.locator("[data-point='cbt']")).to_have_count(1)
+    go(4)
     page.keyboard.press("p")
     page.keyboard.press("m")
     expect(page.locator(".says p")).to_have_count(2)
@@ -357,10 +386,10 @@ def test_nothing_is_cut_small_or_scrolls_and_hostile_words_are_words(
     page.keyboard.press("o")
     found["menu, axe"] = serious(page)
     page.keyboard.press("Escape")
-    go(4)
+    go(5)
     expect(page.locator(".heading")).to_have_text(evil[0]["question"].strip())
     look("hostile", plain=False)
-    go(5)
+    go(6)
     look("one long word", plain=False)
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
@@ -383,28 +412,40 @@ def test_words_and_densities_are_right(browser: Browser, server: Server) -> None
         "y": {"to_low": "causality", "to_high": "meaning"},
     }
     words = {
-        "moved": "{way} since {since}: {values}, {spread}.",
+        "moved": "{way} since {since}.",
         "moved_hardly": "hardly since {since}, under {least}.",
-        "moved_both": "{count} in both.",
-        "moved_few": "only {count} since {since}",
-        "toward": "towards {pole}",
+        "moved_both": "{count} of {all} in both.",
+        "moved_few": "under {fewest} since {since}",
+        "toward": "towards {pole} ({value})",
         "and": " and ",
     }
 
     def moved(mean: dict[str, float] | None) -> str:
-        expression = "m.moved({count: 3, mean: v[0]}, 1, {x: 0.4, y: 0.31}, v[1], v[2])"
+        expression = "m.moved({count: 3, mean: v[0]}, {since: 1, all: 5, fewest: 3}, v[1], v[2])"
         return run("said.mjs", expression, [mean, axes, words])
 
     assert moved({"x": 0.18, "y": 0.049}) == (
-        "towards co-creation since 1: +0.18, ±0.40. 3 in both."
+        "towards co-creation (0.18) since 1. 3 of 5 in both."
     )
     assert moved({"x": -0.5, "y": 0.05}) == (
-        "towards expert knowledge and towards meaning since 1: −0.50 and +0.05, ±0.40 and ±0.31. "
-        "3 in both."
+        "towards expert knowledge (0.50) and towards meaning (0.05) since 1. 3 of 5 in both."
     )
-    assert moved({"x": -0.049, "y": 0.0}) == "hardly since 1, under 0.05. 3 in both."
-    assert moved(None) == "only 3 since 1"
+    assert moved({"x": -0.049, "y": 0.0}) == "hardly since 1, under 0.05. 3 of 5 in both."
+    assert moved(None) == "under 3 since 1"
     assert run("said.mjs", "m.fill('{a}{b}{c}', {a: '{b}', b: '$&'})") == "{b}$&{c}"
+
+    rounds = [("now", True), ("cbt", True), ("aim", False), ("cbt", True), ("session", True)]
+    stood = [{"about": about, "shown": shown_} for about, shown_ in rounds]
+    since = "v.rounds.map((_, n) => m.comparable({...v, round: n + 1}, ['now', 'session', 'aim']))"
+    assert run("rounds.mjs", since, {"rounds": stood}) == [[], [], [1], [2], [1]]
+
+    two = [{"x": 0.5, "y": 0.5}, {"x": 0, "y": 0}, {"x": 0.5, "y": 0.5}]
+    assert run("spots.mjs", "m.apart(v, 0.02)", two[:2]) == [two[1], two[0]]
+    seen = run("spots.mjs", "[m.apart(v, 0.02), m.apart(v.toReversed(), 0.02)]", two)
+    assert seen[0] == seen[1]
+    (_, here, there) = seen[0]
+    assert 0.02 < math.dist((here["x"], here["y"]), (there["x"], there["y"])) < 0.06
+    assert max(abs(one[axis] - 0.5) for one in (here, there) for axis in "xy") < 0.04
 
     one = run("density.mjs", "(({cells, h}) => [cells.reduce((a, b) => a + b), h, "
               "cells.indexOf(Math.max(...cells))])(m.densityOf([{x: 0.5, y: -0.5}]))")

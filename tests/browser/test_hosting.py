@@ -95,6 +95,9 @@ def test_one_click_makes_a_workshop_which_is_found_again_copied_and_deleted(
     page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
     assert state(page, entry["code"])["joined"] == 1
     row.get_by_role("button", name="Delete").click()
+    with page.expect_download() as download:
+        page.get_by_role("dialog").get_by_role("button", name="All answers as CSV").click()
+    assert download.value.suggested_filename.startswith(f"workshop-{entry['code']}-")
     page.get_by_role("dialog").get_by_role("button", name="Delete it").click()
     expect(row).to_have_count(0)
     expect(page.get_by_text("None yet.")).to_be_visible()
@@ -123,9 +126,17 @@ def test_rounds_are_edited_by_keyboard_through_a_reload_and_a_lost_line(page: Pa
     page.get_by_role("button", name="Put it back").press("Enter")
     page.get_by_label("Remove round 3").press("Enter")
     page.get_by_role("button", name="Add a round").press("Enter")
-    expect(page.get_by_label("What round 3 is about")).to_be_focused()
+    added = page.get_by_label("Question of round 3")
+    expect(added).to_be_focused()
+    assert rounds(page)[2] == ("now", "")
+    page.get_by_role("button", name="Make a workshop").press("Enter")
+    expect(added).to_be_focused()
+    expect(page.get_by_role("alert").filter(has_text="Round 3 has no question.")).to_be_visible()
+    expect(added).to_have_attribute("aria-invalid", "true")
+    page.keyboard.insert_text("And then?")
+    expect(page.locator(".rounds .empty")).to_have_count(0)
     edited = rounds(page)
-    assert [one for one, _ in edited] == ["now", about, "session"]
+    assert [one for one, _ in edited] == ["now", about, "now"]
 
     page.reload()
     page.locator(".hosting[data-ready]").wait_for()
@@ -156,6 +167,8 @@ def test_a_wrong_key_is_told_and_the_right_one_makes_it(
     line = page.locator(".reach code")
     expect(line).to_contain_text(".venv/bin/streamlit run app.py")
     expect(line).to_contain_text(f"--server.port {keyed.port}")
+    said = page.locator(".reach .fine")
+    expect(said).to_contain_text(f"the address you use now, 127.0.0.1:{keyed.port}")
     field, make = page.get_by_label("Key of this place"), page.get_by_text("Make a workshop")
     make.click()
     expect(page.locator(".error")).to_contain_text("needs a key")

@@ -3,6 +3,7 @@
 
 import { make } from "../board/make.mjs";
 import { watchStillness } from "../present/still.mjs";
+import { fill } from "./said.mjs";
 
 export const KEYS = {
   " ": "toggle",
@@ -76,13 +77,17 @@ export function createBar(root, words, does) {
 
   return {
     element,
-    /** `on` are the switches that are on, `off` what can't be done now, `away` what has no place. */
-    show({ on, off, away, shown, open }) {
-      name("toggle", shown ? words.do_hide : words.do_show);
+    /** `on` are the switches that are on, `off` what can't be done now, `waits` what can't either and
+     * tells why, `away` what has no place. From the `entrance` one comes to the round first, and is
+     * told so: nobody shows by mistake what is not on the wall. */
+    show({ on, off, waits, away, entrance, round, shown, open }) {
+      if (entrance) name("toggle", fill(words.do_begin, { n: round }));
+      else name("toggle", shown ? words.do_hide : words.do_show);
       name("lock", open ? words.do_close : words.do_open);
       for (const [name, button] of Object.entries(buttons)) {
         if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(on.has(name)));
         button.disabled = off.has(name);
+        button.ariaDisabled = waits.has(name) ? "true" : null;
         button.hidden = away.has(name);
       }
     },

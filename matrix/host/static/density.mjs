@@ -8,6 +8,7 @@
 // (R. J. Hyndman, Computing and graphing highest density regions, The American Statistician, 1996).
 
 export const SIZE = 96; // cells along a side
+export const FEWEST_DENSE = 10; // of fewer people, hills tell who stands where, and no more
 const LEAST = 0.08; // of the plane's units
 export const PARTS = [0.95, 0.75, 0.5, 0.25]; // of the density inside each line, the outermost first
 

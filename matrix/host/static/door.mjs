@@ -43,8 +43,9 @@ export function createDoor(code, words, moved) {
       proxy: words.missing_proxy,
     }[found.missing];
     const command = found.command && make("pre", { tabindex: "0" }, make("code", {}, found.command));
+    const keep = make("p", {}, fill(words.missing_keep, { here: location.host }));
     help.replaceChildren(
-      ...(found.origin ? [] : [make("p", {}, missing ?? ""), ...(command ? [command] : [])]),
+      ...(found.origin ? [] : [make("p", {}, missing ?? ""), ...(command ? [command, keep] : [])]),
     );
   };
 

@@ -44,7 +44,11 @@ export function createMenu(words, does) {
 
   return {
     elements: [menu, sure],
-    show: () => menu.showModal(),
+    show() {
+      menu.showModal();
+      // Not the first round: Space or Enter there would take the whole room along.
+      (rounds.querySelector("[aria-current]") ?? menu.querySelector(".close")).focus();
+    },
     close() {
       for (const one of [menu, sure]) one.close();
     },

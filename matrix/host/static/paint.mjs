@@ -1,12 +1,19 @@
 // Paints what the room answered onto a canvas: on the wall and in the saved picture alike.
 
 import { lineAt } from "./contours.mjs";
-import { densityOf, SIZE } from "./density.mjs";
+import { densityOf, FEWEST_DENSE, SIZE } from "./density.mjs";
+import { apart } from "./spots.mjs";
 
 const FEW = 50; // up to so many, points are as large and as dark as they get
 const SHADES = [0.09, 0.2, 0.34, 0.5]; // of ink, between the lines of a density, from outside
 const WIDTHS = [1.5, 2, 2.5, 3.5]; // of those lines: what is denser is not told by shade alone
 const FULL = 2 * Math.PI;
+const SPOT = 0.7; // of a point's radius: who is nearer than that to somebody is drawn beside them
+
+/** From so many people on the spread is drawn. A deviation of fewer says next to nothing: for three
+ * whose places were drawn from a normal distribution, that one's deviation lies anywhere from half
+ * to six times the three's (95 %, by chi squared of two degrees of freedom). */
+export const FEWEST_SPREAD = 5;
 
 /** The colours of the page, as a canvas takes them. */
 export function coloursOf(element) {
@@ -32,27 +39,40 @@ export function paint(context, side, unit, { results, movement, density }, colou
   if (!results) return;
   const at = ({ x, y }) => [((x + 1) / 2) * side, ((1 - y) / 2) * side];
   const { points, mean, spread } = results;
-  if (density && points.length) shade(context, side, unit, densityOf(points), at, colours);
-  else if (movement) arrows(context, unit, movement.arrows, at, colours);
-  else dots(context, unit, points, at, colours);
-  if (!mean) return;
-  if (!density && !movement) ellipse(context, side, unit, at(mean), spread, colours);
-  if (movement?.mean) group(context, unit, movement, at, colours);
-  middle(context, unit, at(movement?.mean ? meanOf(movement.arrows, "to") : mean), colours);
+  if (density && points.length >= FEWEST_DENSE) {
+    shade(context, side, unit, densityOf(points), at, colours);
+    if (mean) middle(context, unit, at(mean), colours);
+  } else if (movement) {
+    arrows(context, unit, movement.arrows, at, colours);
+    if (movement.mean) group(context, unit, movement, at, colours);
+  } else {
+    // Beneath the points: it hides nobody.
+    if (mean && points.length >= FEWEST_SPREAD) ellipse(context, side, unit, at(mean), spread, colours);
+    if (mean) middle(context, unit, at(mean), colours);
+    const near = (SPOT * dotOf(points.length).radius * unit * 2) / side;
+    dots(context, unit, apart(points, near), at, colours);
+  }
 }
 
 function dots(context, unit, points, at, colours) {
   const { radius, alpha } = dotOf(points.length);
+  const few = points.length <= FEW;
   context.save();
-  context.globalAlpha = alpha;
-  context.fillStyle = colours.ink;
   context.strokeStyle = colours.card;
   context.lineWidth = 1.5 * unit;
   for (const point of points) {
     context.beginPath();
     context.arc(...at(point), radius * unit, 0, FULL);
+    if (few) {
+      // Whatever lies below, a corner's name or somebody else, is not seen through a point.
+      context.globalAlpha = 1;
+      context.fillStyle = colours.card;
+      context.fill();
+      context.stroke();
+    }
+    context.globalAlpha = alpha;
+    context.fillStyle = colours.ink;
     context.fill();
-    if (points.length <= FEW) context.stroke();
   }
   context.restore();
 }
@@ -69,15 +89,16 @@ function ellipse(context, side, unit, [left, top], spread, colours) {
   context.restore();
 }
 
+/** The mean is a ring, in which whoever stands there is seen. */
 function middle(context, unit, [left, top], colours) {
   context.save();
-  context.fillStyle = colours.amber;
-  context.strokeStyle = colours.ink;
-  context.lineWidth = 3 * unit;
-  context.beginPath();
-  context.arc(left, top, 13 * unit, 0, FULL);
-  context.fill();
-  context.stroke();
+  for (const [colour, width] of [[colours.ink, 11], [colours.amber, 6]]) {
+    context.strokeStyle = colour;
+    context.lineWidth = width * unit;
+    context.beginPath();
+    context.arc(left, top, 16 * unit, 0, FULL);
+    context.stroke();
+  }
   context.restore();
 }
 
@@ -91,18 +112,18 @@ function arrows(context, unit, all, at, colours) {
   context.restore();
 }
 
-/** Where the mean of those who placed in both rounds went. */
+/** Where the mean of those who placed in both rounds went: an arrow as theirs, and thicker. */
 function group(context, unit, movement, at, colours) {
   const ends = ["from", "to"].map((end) => at(meanOf(movement.arrows, end)));
+  const [[x0, y0], [x1, y1]] = ends;
+  // A short way has a small head, or one could not tell it from a drop.
+  const head = Math.max(14, Math.min(34, (0.5 * Math.hypot(x1 - x0, y1 - y0)) / unit));
   context.save();
-  for (const [colour, width] of [[colours.ink, 11], [colours.amber, 6]]) {
+  context.lineJoin = "round";
+  for (const [colour, width, rim] of [[colours.ink, 11, 5], [colours.amber, 6, 0]]) {
     context.strokeStyle = context.fillStyle = colour;
     context.lineWidth = width * unit;
-    context.lineCap = "round";
-    context.beginPath();
-    context.moveTo(...ends[0]);
-    context.lineTo(...ends[1]);
-    context.stroke();
+    arrow(context, ...ends, head * unit, rim * unit);
   }
   context.restore();
 }
@@ -112,8 +133,8 @@ const meanOf = (all, end) => ({
   y: all.reduce((sum, one) => sum + one[end].y, 0) / all.length,
 });
 
-/** An arrow that begins in a small ring; who has not moved is a ring. */
-function arrow(context, [x0, y0], [x1, y1], head) {
+/** An arrow that begins in a small ring; who has not moved is a ring. Its head has a `rim`. */
+function arrow(context, [x0, y0], [x1, y1], head, rim = 0) {
   const length = Math.hypot(x1 - x0, y1 - y0);
   const ring = 0.38 * head;
   context.beginPath();
@@ -130,6 +151,10 @@ function arrow(context, [x0, y0], [x1, y1], head) {
     context.lineTo(x1 - point * dx - 0.45 * point * dy, y1 - point * dy + 0.45 * point * dx);
     context.closePath();
     context.fill();
+    if (rim) {
+      context.lineWidth = rim;
+      context.stroke();
+    }
   } else context.stroke();
 }
 

@@ -1,15 +1,29 @@
 // Which rounds movement can be shown between, and what this screen has switched on. Only rounds that
-// were shown can be compared: an arrow tells where it began.
+// ask about the same are compared, or an arrow would tell no change; and only those that were shown,
+// for it tells where it began.
+
+import { fill } from "./said.mjs";
 
 const SWITCHES = ["code", "density", "behind"]; // what a reload leaves as it was
 
-/** The numbers of the other rounds that are shown. */
-export const comparable = ({ round, rounds }) =>
-  rounds.flatMap(({ shown }, index) => (shown && index + 1 !== round ? [index + 1] : []));
+/** The numbers of the earlier rounds that ask about the same: all about oneself, or about one
+ * modality. `selves` are the ways of asking about oneself. */
+function same({ round, rounds }, selves) {
+  const what = ({ about }) => (selves.includes(about) ? null : about);
+  const here = what(rounds[round - 1]);
+  return rounds.slice(0, round - 1).flatMap((one, index) => (what(one) === here ? [index + 1] : []));
+}
 
-/** The one of them that a host most likely means: the last before the round, else the first after;
- * null where there is none. */
-export const earlier = ({ round }, all) => all.findLast((n) => n < round) ?? all[0] ?? null;
+/** Those of them that were shown; a host most likely means the last. */
+export const comparable = (state, selves) =>
+  same(state, selves).filter((n) => state.rounds[n - 1].shown);
+
+/** Why no movement can be shown, in words; null where it can. */
+export function unmoved(state, selves, words) {
+  if (comparable(state, selves).length) return null;
+  const n = same(state, selves).at(-1);
+  return n ? fill(words.moved_hidden, { n }) : words.moved_from_none;
+}
 
 const key = (code) => `stance-matrix:host:${code}`;
 

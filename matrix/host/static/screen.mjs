@@ -5,17 +5,20 @@
 import { today } from "../board/surroundings.mjs";
 import { listen } from "../present/keys.mjs";
 import { createBar, KEYS } from "./bar.mjs";
+import { FEWEST_DENSE } from "./density.mjs";
 import { createHerald } from "./herald.mjs";
 import { createLine } from "./line.mjs";
 import { forget, hostLink, keep } from "./place.mjs";
 import { picture } from "./picture.mjs";
-import { begun, comparable, earlier, remember } from "./rounds.mjs";
+import { begun, comparable, remember, unmoved } from "./rounds.mjs";
+import { fill } from "./said.mjs";
 import { copy, save } from "./save.mjs";
 import { createWall } from "./wall.mjs";
 
 const REST_MS = 300; // between two questions for results
 const AGAIN_MS = 1000;
 const NOTICE_MS = 8000;
+const TWICE_MS = 800; // a second press so soon after leaving the entrance is still the first one's
 
 /** The screen in `parent`; `leave(why)` puts the gate in its place. */
 export function createScreen(parent, data, { code, token, calls, leave }) {
@@ -29,12 +32,17 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     movement: null,
     since: null,
     comparable: [],
+    left: -Infinity, // when the entrance was left for the round
     ...begun(code),
   };
   const does = {
-    toggle: () => begin() || patch({ shown: !view.state.shown }),
+    toggle: () => begin() || performance.now() < view.left + TWICE_MS || patch({ shown: !view.state.shown }),
     next: () => begin() || go(view.state.round + 1),
-    back: () => begin() || go(view.state.round - 1),
+    back() {
+      if (!view.state || view.layers.code) return;
+      if (view.state.round === 1) turn({ code: true });
+      else go(view.state.round - 1);
+    },
     lock: () => view.state && patch({ open: !view.state.open }),
     code: () => turn({ code: !view.layers.code }),
     density: () => turn({ density: !view.layers.density, movement: false }),
@@ -91,9 +99,10 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     const other = before?.round !== state.round;
     view.state = state;
     if (other && before) Object.assign(view.layers, { movement: false, place: false });
+    if (other || before.shown !== state.shown) view.notice = null;
     if (other || !state.shown) Object.assign(view, { few: false, results: null, movement: null });
-    view.comparable = comparable(state);
-    if (other || !view.comparable.includes(view.since)) view.since = earlier(state, view.comparable);
+    view.comparable = comparable(state, data.selves);
+    if (other || !view.comparable.includes(view.since)) view.since = view.comparable.at(-1) ?? null;
     if (!before) {
       keep(code, token, state.title);
       view.layers.code ??= state.joined === 0;
@@ -110,17 +119,17 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     const of = state.rounds[state.round - 1].about;
     const on = ["density", "movement", "behind", "place", "code"].filter((name) => layers[name]);
     bar.show({
-      shown: state.shown,
-      open: state.open,
+      ...state,
+      entrance: layers.code,
       on: new Set(on),
       off: new Set([
-        ...(state.round === 1 ? ["back"] : []),
+        ...(layers.code ? ["back"] : []),
         ...(state.round === state.rounds.length ? ["next"] : []),
-        ...(state.shown ? [] : ["density", "movement"]),
       ]),
+      waits: new Set(["density", "movement", "place"].filter((name) => !layers[name] && waits(name))),
       away: new Set([
         ...(data.modalities[of] ? [] : ["place"]),
-        ...(state.rounds.length === 1 ? ["movement", "back", "next"] : []),
+        ...(state.rounds.length === 1 ? ["movement", "next"] : []),
       ]),
     });
   }
@@ -128,7 +137,9 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
   /** Switches something of this screen alone. */
   function turn(layers) {
     if (!view.state) return;
-    if (("density" in layers || "movement" in layers) && !view.state.shown) return;
+    const why = Object.keys(layers).map((name) => layers[name] && waits(name)).find(Boolean);
+    if (why) return notice(why);
+    view.notice = null; // what it said may be so no more
     Object.assign(view.layers, layers);
     view.movement = view.layers.movement ? view.movement : null;
     remember(code, view.layers);
@@ -137,11 +148,23 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     if (view.state.shown) refresh();
   }
 
+  /** Why something can't be switched on yet, in words; null where it can. A catalogue's place before
+   * the room's would give the answer away. */
+  function waits(name) {
+    const { state, results } = view;
+    if (name === "place") return state.shown ? null : words.place_waits;
+    if (name !== "density" && name !== "movement") return null;
+    if (!state.shown) return words.waits;
+    if (name === "movement") return unmoved(state, data.selves, words);
+    return results?.count >= FEWEST_DENSE ? null : fill(words.dense_few, { fewest: FEWEST_DENSE });
+  }
+
   /** Whether there is nothing to go on with yet, or only now: from the entrance one comes to the
    * round first. */
   function begin() {
     if (!view.state) return true;
     if (!view.layers.code) return false;
+    view.left = performance.now();
     turn({ code: false });
     return true;
   }

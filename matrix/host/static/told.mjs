@@ -1,11 +1,13 @@
 // What stands beside the map: the round, its question, how many have placed, and what they answered.
 
 import { make } from "../board/make.mjs";
+import { FEWEST_DENSE } from "./density.mjs";
+import { createLegend } from "./legend.mjs";
 import { about, fill, meant, moved, placed, standing } from "./said.mjs";
 
 /** The parts beside the map; `head` and `body` are elements. */
 export function createTold(data) {
-  const { words, axes, quadrants, modalities, fewest } = data;
+  const { words, axes, quadrants, modalities, fewest, behind } = data;
   const progress = make("p", { class: "progress" });
   const heading = make("h1", { class: "heading" });
   const counts = make("p", { class: "counts" });
@@ -22,9 +24,10 @@ export function createTold(data) {
       ...cells.map(({ label, cell }) => make("tr", {}, make("th", { scope: "row" }, label), cell)),
     ),
   );
+  const legend = createLegend(words);
   const aside = make("p", { class: "aside" });
   const says = make("div", { class: "says" });
-  const results = make("section", { class: "results", "aria-label": words.results }, table, aside, says);
+  const results = make("section", { class: "results", "aria-label": words.results }, legend.element, table, aside, says);
   const body = make("div", { class: "told" }, results);
 
   const text = (element, said) => {
@@ -35,12 +38,18 @@ export function createTold(data) {
   const sentences = ({ state, results: found, movement, layers, since }) => {
     const { about: id } = state.rounds[state.round - 1];
     const all = [];
-    if (found && layers.density) all.push(words.dense);
+    const dense = found?.count >= FEWEST_DENSE ? words.dense : fill(words.dense_few, { fewest: FEWEST_DENSE });
+    if (found && layers.density) all.push(dense);
     if (found && layers.movement) {
       if (since === null) all.push(words.moved_from_none);
-      else if (movement) all.push(moved(movement, since, found.spread, axes, words));
+      else if (movement) all.push(moved(movement, { since, all: found.count, fewest }, axes, words));
     }
-    if (layers.place && modalities[id]) all.push(placed(modalities[id], found?.mean, axes, words));
+    if (!state.shown && layers.behind && behind.includes(id)) {
+      all.push(fill(words.left_out, { name: modalities[id].short }));
+    }
+    if (state.shown && layers.place && modalities[id]) {
+      all.push(placed(modalities[id], found?.mean, axes, words));
+    }
     return all;
   };
 
@@ -57,6 +66,7 @@ export function createTold(data) {
       text(heading, round.question);
       text(counts, standing(state, words));
       table.hidden = !found;
+      legend.show(view);
       if (found) for (const { label, cell } of cells) text(cell, String(found.quadrants[label] ?? 0));
       const besides = [];
       if (view.few) besides.push(fill(words.few, { fewest }));

@@ -52,8 +52,10 @@ export function createWall(parent, data, code, does) {
   /** A step as the presentation's map takes it. */
   const stepOf = ({ state, layers }) => {
     const { about } = state.rounds[state.round - 1];
-    const placed = layers.place && modalities[about] ? [about] : [];
-    const ids = [...new Set([...(layers.behind ? behind : []), ...placed])];
+    const placed = layers.place && state.shown && modalities[about] ? [about] : [];
+    // Where a round is about one of them, it waits until the room has answered.
+    const others = layers.behind ? behind.filter((id) => state.shown || id !== about) : [];
+    const ids = [...new Set([...others, ...placed])];
     const tones = [...new Set(ids.map((id) => modalities[id].tone))];
     return {
       lit: quadrants.map(({ corner }) => corner),

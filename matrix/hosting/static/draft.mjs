@@ -50,13 +50,11 @@ export function turned(round, about, offer) {
   return { about, question: untouched ? ask(about, offer) : round.question };
 }
 
-/** One more round, about the first thing that no other is about. Pure. */
-export function another(rounds, offer) {
-  const taken = new Set(rounds.map(({ about }) => about));
-  const all = [...offer.selves.map(({ about }) => about), ...names(offer).keys()];
-  const about = all.find((one) => !taken.has(one)) ?? all[0];
-  return { about, question: ask(about, offer) };
-}
+/** One more round: about oneself, with its question still to be written. Pure. */
+export const another = (offer) => ({ about: offer.selves[0].about, question: "" });
+
+/** The first round without a question, from 0; -1 where each has one. Pure. */
+export const unasked = ({ rounds }) => rounds.findIndex(({ question }) => !question.trim());
 
 /** The rounds with one of them a place further up (-1) or down (1). Pure. */
 export function moved(rounds, at, by) {
@@ -64,16 +62,11 @@ export function moved(rounds, at, by) {
   return others.toSpliced(Math.max(0, Math.min(others.length, at + by)), 0, rounds[at]);
 }
 
-/** What the API is asked for: where nothing was written, what was offered. Pure. */
-export function order(draft, offer, untitled) {
-  return {
-    title: draft.title.trim() || untitled,
-    rounds: draft.rounds.map(({ about, question }) => ({
-      question: question.trim() || ask(about, offer),
-      about,
-    })),
-  };
-}
+/** What the API is asked for. Pure. */
+export const order = (draft, untitled) => ({
+  title: draft.title.trim() || untitled,
+  rounds: draft.rounds.map(({ about, question }) => ({ question: question.trim(), about })),
+});
 
 /** What may be asked about besides oneself: names by ids. Pure. */
 export const names = ({ kinds }) =>

@@ -57,8 +57,8 @@ export function createMaker(offer, made) {
     asked.hidden = draft.open;
     edit.setAttribute("aria-expanded", String(draft.open));
     edit.textContent = draft.open ? words.edit_done : words.edit;
-    const { rounds: all } = drafts.order(draft, offer, "");
-    asked.replaceChildren(...all.map(({ question }) => make("li", {}, question)));
+    const { rounds: all } = drafts.order(draft, "");
+    asked.replaceChildren(...all.map(({ question }) => make("li", {}, question || words.no_question)));
   }
 
   function wantKey() {
@@ -71,10 +71,17 @@ export function createMaker(offer, made) {
   async function submit(event) {
     event.preventDefault();
     if (go.ariaDisabled === "true") return;
+    const empty = drafts.unasked(draft);
+    if (empty >= 0) {
+      error.textContent = "";
+      change({ open: true });
+      rounds.miss(empty);
+      return;
+    }
     go.ariaDisabled = "true";
     error.textContent = "";
     key?.removeAttribute("aria-invalid");
-    const body = drafts.order(draft, offer, untitled(words));
+    const body = drafts.order(draft, untitled(words));
     const answer = await call("POST", "workshops", { token: key?.value.trim(), body });
     go.ariaDisabled = "false";
     if (answer.status === 201) {

@@ -1,6 +1,9 @@
 // One's own workshops: those whose host this browser is, with what the server says of each.
 
 import { make } from "../board/make.mjs";
+import { today } from "../board/surroundings.mjs";
+import { createCalls } from "../host/calls.mjs";
+import { save } from "../host/save.mjs";
 import { call, told } from "./call.mjs";
 import { copy } from "./copy.mjs";
 import * as gone from "./gone.mjs";
@@ -103,7 +106,16 @@ export function createMine(words, origin) {
         about: words[`sure_${what}_about`],
         yes: words[`sure_${what}_yes`],
         no: words.sure_no,
+        first: what === "delete" ? { name: words.sure_delete_csv, does: saved } : null,
       });
+    }
+    async function saved() {
+      try {
+        save(await createCalls(code, token).csv(), `workshop-${code}-${today()}.csv`);
+        return "";
+      } catch {
+        return words.no_csv;
+      }
     }
     function left(word) {
       show();

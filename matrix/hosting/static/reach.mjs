@@ -40,7 +40,7 @@ export function createReach(words) {
       return make("div", { class: "line" }, make("code", {}, ...unbroken(line)), button);
     });
     if (found.others.length) parts.splice(1, 0, make("p", {}, words.reach_others));
-    if (found.command) parts.push(make("p", { class: "fine" }, words.reach_who));
+    if (found.command) parts.push(make("p", { class: "fine" }, words.reach_who.replace("{here}", () => location.host)));
     shown.replaceChildren(...parts);
     said.replaceChildren();
   }

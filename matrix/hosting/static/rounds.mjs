@@ -1,7 +1,7 @@
 // The editor of a workshop's rounds: what each is about, its question, and their order.
 
 import { make } from "../board/make.mjs";
-import { another, ask, moved, turned } from "./draft.mjs";
+import { another, moved, turned } from "./draft.mjs";
 
 /** The editor. `changed(rounds)` is called with each change; `beside` stands beside the button that
  * adds a round. */
@@ -32,15 +32,16 @@ export function createRounds(offer, rounds, beside, changed) {
     about.addEventListener("change", () => {
       rounds = rounds.with(at, turned(rounds[at], about.value, offer));
       question.value = rounds[at].question;
-      question.placeholder = ask(about.value, offer);
+      wrong(at, question, false);
       changed(rounds);
     });
     const question = make("input", { type: "text", maxlength: offer.most.question, class: "asks" });
     question.setAttribute("aria-label", numbered(words.round_question));
-    question.placeholder = ask(round.about, offer);
+    question.placeholder = words.round_placeholder;
     question.value = round.question;
     question.addEventListener("input", () => {
       rounds = rounds.with(at, { ...rounds[at], question: question.value });
+      wrong(at, question, false);
       changed(rounds);
     });
     const up = button("↑", numbered(words.round_up), "up", () => move(at, -1));
@@ -51,6 +52,17 @@ export function createRounds(offer, rounds, beside, changed) {
     away.disabled = rounds.length === 1;
     const ways = make("div", { class: "order" }, up, down, away);
     return make("li", {}, make("span", { class: "number" }, `${n}`), about, question, ways);
+  }
+
+  /** Tells, or no longer, that a round has no question. */
+  function wrong(at, field, whether) {
+    const id = `hosting-empty-${at}`;
+    list.querySelector(`#${id}`)?.remove();
+    field.ariaInvalid = whether ? "true" : null;
+    if (!whether) return field.removeAttribute("aria-describedby");
+    const told = words.round_empty.replace("{n}", at + 1);
+    field.after(make("p", { class: "empty", id, role: "alert" }, told));
+    return field.setAttribute("aria-describedby", id);
   }
 
   function move(at, by) {
@@ -74,11 +86,21 @@ export function createRounds(offer, rounds, beside, changed) {
   }
 
   add.addEventListener("click", () => {
-    set([...rounds, another(rounds, offer)]);
-    list.lastChild.querySelector("select").focus();
+    set([...rounds, another(offer)]);
+    list.lastChild.querySelector("input").focus();
   });
   draw();
-  return { root, set };
+
+  return {
+    root,
+    set,
+    /** Says at the field of a round that its question is missing. */
+    miss(at) {
+      const field = list.children[at].querySelector("input");
+      wrong(at, field, true);
+      field.focus();
+    },
+  };
 }
 
 /** A choice of everything a round can be about. */
@@ -94,7 +116,7 @@ function choice({ selves, kinds, words }, chosen) {
     ),
     ...kinds.map(({ name, modalities }) =>
       group(
-        name,
+        words.about_modality.replace("{kind}", () => name),
         modalities.map((modality) => option(modality.id, modality.name)),
       ),
     ),
