@@ -39,6 +39,7 @@ export function createLine(path, first, token, on) {
   };
 
   const end = (code) => {
+    if (over) return;
     over = true;
     clearTimeout(timer);
     stream?.abort();
