@@ -48,7 +48,11 @@ def test_join_by_a_typed_code_place_by_hand_and_change_by_key(
     phone = Phone(page)
     page.goto("/join")
     field = page.get_by_label("Code")
-    for typed, why in (("k7", "6 letters and digits"), ("K7O 22F", "No code has “O”"), ("222222", "222222")):
+    for typed, why in (
+        ("k7", "6 letters and digits"),
+        ("K7O 22F", "No code has “O”"),
+        ("222222", "222222"),
+    ):
         field.fill(typed)
         page.keyboard.press("Enter")
         expect(page.get_by_role("alert")).to_contain_text(why)
@@ -87,6 +91,13 @@ def test_join_by_a_typed_code_place_by_hand_and_change_by_key(
     ((changed, lower),) = host.points()
     assert changed == pytest.approx(x - 0.1, abs=0.001)
     assert lower < y
+
+    # Moved once more, and closed: the marker goes back to the place that counts.
+    phone.drag((changed, lower), (-0.6, -0.5))
+    expect(phone.told).to_contain_text("not sent yet")
+    host.patch(open=False)
+    expect(phone.told).to_contain_text("The place you sent counts")
+    expect(phone.marker).to_have_attribute("aria-valuenow", str(changed))
 
 
 def test_the_phone_follows_the_host_through_rounds_and_shows_the_group_while_it_is_shown(
@@ -134,7 +145,13 @@ def test_the_phone_follows_the_host_through_rounds_and_shows_the_group_while_it_
     host.patch(round=1)
     expect(phone.told).to_have_text("Your answer has arrived.")
 
-    # A round about a modality asks for that; while it is shown, it says that one is seen at once.
+    place_a_modality(phone, host)
+    come_back_until_the_end(page, host)
+
+
+def place_a_modality(phone: Phone, host: Host) -> None:
+    """Its round asks for it by name; while it is shown, it says that one is seen at once."""
+    page = phone.page
     host.patch(round=3, open=True, shown=True)
     expect(phone.told).to_contain_text("your dot appears there as soon as you send it")
     expect(page.get_by_text(f"Place {MODALITY.name}, not yourself.")).to_be_visible()
@@ -147,6 +164,9 @@ def test_the_phone_follows_the_host_through_rounds_and_shows_the_group_while_it_
     phone.tap(0.3, -0.5)
     expect(phone.button("Change my answer")).to_be_visible()
 
+
+def come_back_until_the_end(page: Page, host: Host) -> None:
+    """The entrance offers the way back, until the workshop has ended: then all is forgotten."""
     page.goto("/join")
     page.get_by_role("button", name=f"Back to {host.code[:3]} {host.code[3:]}").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Where is it?")
