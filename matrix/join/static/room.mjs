@@ -168,7 +168,10 @@ export function enter(code, data, first, unknown) {
     // On the map itself it says so too, but for when that is full of people.
     where.hidden = place === null && !(open && map.crowded);
     main.dataset.sent = String(placeOf(round.sent) !== null);
+    // What takes room beside the map.
     main.dataset.note = String(!note.hidden);
+    main.dataset.about = String(!self);
+    main.dataset.live = String(may && state.shown);
     main.dataset.skipped = String((round.wish ?? round.sent)?.skip === true);
     const offered = offer({ up, round }, self ? words : placing);
     write(button, offered.text);
