@@ -21,7 +21,7 @@ from matrix.page import Page, page
 from matrix.paths import PACKAGE
 from matrix.plane import STRADDLE
 from matrix.text import Text
-from matrix.workshop.model import ALPHABET, CODE_LENGTH, FEWEST
+from matrix.workshop.model import ALPHABET, CODE_LENGTH, FEWEST, SELF
 
 MODULE = "join/join.mjs"
 EARLY = (
@@ -70,6 +70,9 @@ def told(catalog: Catalog, text: Text) -> dict[str, Any]:
         "quadrants": [
             {"label": q.label, "corner": corner_name(q.corner)} for q in catalog.quadrants
         ],
+        "asks": {"x": catalog.axes.x.question, "y": catalog.axes.y.question},
+        "self": SELF,
+        "names": {modality.id: modality.name for modality in catalog.modalities},
         "straddle": STRADDLE,
         "near": NEAR,
         "far": FAR,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from http.client import HTTPConnection
 from typing import Any
 
@@ -17,11 +18,17 @@ class Host:
     """Who runs a workshop on a server, by the API."""
 
     def __init__(
-        self, server: Server, questions: tuple[str, ...] = QUESTIONS, title: str = "Group B"
+        self,
+        server: Server,
+        questions: tuple[str, ...] = QUESTIONS,
+        title: str = "Group B",
+        more: Sequence[Mapping[str, str]] = (),
     ) -> None:
+        """Makes one whose rounds ask `questions` about oneself, and then `more`."""
         self._server = server
         rounds = [{"question": question, "about": "now"} for question in questions]
-        made = self.call("POST", "/api/workshops", {"title": title, "rounds": rounds})
+        order = {"title": title, "rounds": [*rounds, *more]}
+        made = self.call("POST", "/api/workshops", order)
         self.code, self._token = made["code"], made["host_token"]
         self.path = f"/api/workshops/{self.code}"
 

@@ -9,11 +9,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from matrix import catalog
+from matrix.paths import DATA
 from matrix.workshop import model
 from tests.browser.conftest import PHONE, ContextFor
 from tests.browser.phone import QUESTIONS, Host, Phone
 from tests.browser.server import Server
 from tests.waiting import wait_until
+
+CATALOG = catalog.load(DATA / "catalog.yaml")
+MODALITY = CATALOG.modalities[0]
+
+KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('stance-matrix:join:'))"
 
 
 @pytest.fixture
@@ -41,7 +48,11 @@ def test_join_by_a_typed_code_place_by_hand_and_change_by_key(
     phone = Phone(page)
     page.goto("/join")
     field = page.get_by_label("Code")
-    for typed, why in (("k7", "6 signs"), ("K7O 22F", "“O” is in no code"), ("222222", "222222")):
+    for typed, why in (
+        ("k7", "6 letters and digits"),
+        ("K7O 22F", "No code has “O”"),
+        ("222222", "222222"),
+    ):
         field.fill(typed)
         page.keyboard.press("Enter")
         expect(page.get_by_role("alert")).to_contain_text(why)
@@ -54,6 +65,9 @@ def test_join_by_a_typed_code_place_by_hand_and_change_by_key(
     assert page.url.endswith(f"/join/{host.code}")
     wait_until(lambda: host.state()["joined"] == 1, 10, "the phone to have joined")
     expect(phone.where).to_have_text("Not placed yet.")
+    expect(phone.where).to_be_hidden()
+    note = page.get_by_text("No name is asked.")
+    expect(note).to_contain_text("The host can save all answers")
     phone.button("Place me").click()
     expect(phone.told).to_have_text("First say where, on the map or by the sliders.")
     phone.drag((0, 0), (0.3, 0.34))
@@ -62,6 +76,7 @@ def test_join_by_a_typed_code_place_by_hand_and_change_by_key(
     phone.button("Place me").click()
     expect(phone.told).to_contain_text("has arrived")
     expect(phone.button("Placed ✓")).to_be_disabled()
+    expect(note).to_be_hidden()
     ((x, y),) = host.points()
     assert (x, y) == pytest.approx((0.3, 0.34), abs=0.02)
 
@@ -77,12 +92,19 @@ def test_join_by_a_typed_code_place_by_hand_and_change_by_key(
     assert changed == pytest.approx(x - 0.1, abs=0.001)
     assert lower < y
 
+    # Moved once more, and closed: the marker goes back to the place that counts.
+    phone.drag((changed, lower), (-0.6, -0.5))
+    expect(phone.told).to_contain_text("not sent yet")
+    host.patch(open=False)
+    expect(phone.told).to_contain_text("The place you sent counts")
+    expect(phone.marker).to_have_attribute("aria-valuenow", str(changed))
+
 
 def test_the_phone_follows_the_host_through_rounds_and_shows_the_group_while_it_is_shown(
     context_for: ContextFor, server: Server
 ) -> None:
     """Too few are only counted; a skipped round can be placed in after all; the end is said."""
-    host = Host(server)
+    host = Host(server, more=[{"question": "Where is it?", "about": MODALITY.id}])
     phone = Phone(context_for(**PHONE).new_page()).open(host.code)
     page = phone.page
     phone.button("Skip this round").click()
@@ -94,18 +116,19 @@ def test_the_phone_follows_the_host_through_rounds_and_shows_the_group_while_it_
     host.others((-0.5, 0.5))
     host.patch(open=False, shown=True)
     group = page.locator("section.group")
-    expect(group).to_contain_text("2 placed themselves, 0 skipped. Places are shown from 3 on.")
+    expect(group).to_contain_text("2 placed, 0 skipped. Too few to show: at least 3.")
     assert page.locator("circle").count() == 0
     host.patch(open=True, shown=False)
     expect(group).to_be_hidden()
     host.others((0.5, -0.5))
     host.patch(open=False, shown=True)
-    expect(group).to_contain_text("3 placed themselves")
+    expect(group).to_contain_text("3 placed")
     expect(group.get_by_role("listitem")).to_have_text(
         [re.compile(f"^{n} ") for n in ("0", "1", "1", "1")]
     )
     expect(page.locator("circle.mean")).to_have_count(1)
     expect(phone.button("Placed ✓")).to_be_hidden()
+    expect(group.locator(".key")).to_have_text("Your placeothersaverage of all")
     host.patch(shown=False)
     expect(page.locator("circle")).to_have_count(0)
     expect(group).to_be_hidden()
@@ -115,10 +138,46 @@ def test_the_phone_follows_the_host_through_rounds_and_shows_the_group_while_it_
     expect(phone.where).to_have_text("Not placed yet.")
     phone.tap(-0.8, -0.5)
     expect(phone.where).to_have_text("Authoritative causality, far from the middle.")
+    # What was moved and not sent stands nowhere once the round is closed.
+    host.patch(open=False)
+    expect(phone.told).to_have_text("The place you chose was not sent, so it does not count.")
+    expect(phone.marker).to_be_hidden()
     host.patch(round=1)
-    expect(phone.told).to_have_text("Your place has arrived.")
+    expect(phone.told).to_have_text("Your answer has arrived.")
+
+    place_a_modality(phone, host)
+    come_back_until_the_end(page, host)
+
+
+def place_a_modality(phone: Phone, host: Host) -> None:
+    """Its round asks for it by name; while it is shown, it says that one is seen at once."""
+    page = phone.page
+    host.patch(round=3, open=True, shown=True)
+    expect(phone.told).to_contain_text("your dot appears there as soon as you send it")
+    expect(page.get_by_text(f"Place {MODALITY.name}, not yourself.")).to_be_visible()
+    page.get_by_text("What do the two axes mean?").click()
+    expect(page.get_by_role("group")).to_contain_text(CATALOG.axes.x.question)
+    expect(page.get_by_role("slider", name="Your answer")).to_be_visible()
+    phone.tap(-0.3, -0.5)
+    phone.button("Place it").click()
+    expect(phone.told).to_have_text(re.compile("^Your answer has arrived. You can change it"))
+    phone.tap(0.3, -0.5)
+    expect(phone.button("Change my answer")).to_be_visible()
+
+
+def come_back_until_the_end(page: Page, host: Host) -> None:
+    """The entrance offers the way back, until the workshop has ended: then all is forgotten."""
+    page.goto("/join")
+    page.get_by_role("button", name=f"Back to {host.code[:3]} {host.code[3:]}").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where is it?")
+    assert page.evaluate(KEPT)
     host.delete()
     expect(page.get_by_role("heading", level=1)).to_have_text("This workshop has ended")
+    expect(page.get_by_text("deleted from the server")).to_be_visible()
+    assert page.evaluate(KEPT) == []
+    page.get_by_role("link", name="Join another workshop").click()
+    expect(page.get_by_label("Code")).to_be_visible()
+    expect(page.get_by_role("button", name="Back to")).to_have_count(0)
 
 
 def test_what_is_done_without_a_line_is_sent_when_it_is_back_if_the_round_is_still_open(
@@ -149,8 +208,12 @@ def test_what_is_done_without_a_line_is_sent_when_it_is_back_if_the_round_is_sti
     expect(phone.told).to_contain_text("Kept on this phone")
     host.patch(open=False)
     context.set_offline(False)
-    expect(phone.told).to_have_text("Your last answer was not sent: the round had closed.")
+    late = "Your last answer was not sent: the round had closed."
+    expect(phone.told).to_have_text(f"{late} The place you sent before counts.")
     assert [x > 0 for x, _ in host.points()] == [True]
+    # The marker is back at what counts.
+    expect(phone.where).to_contain_text("Collaborative meaning-making")
+    expect(phone.marker).to_have_attribute("aria-valuenow", re.compile(r"^0\.[45]"))
     host.patch(round=2)
     expect(phone.told).to_contain_text("Your answer to round 1 was not sent")
     assert host.state()["joined"] == 1
@@ -164,7 +227,7 @@ def test_what_is_done_without_a_line_is_sent_when_it_is_back_if_the_round_is_sti
     context.route("**/placement", lose, times=1)
     phone.tap(0.5, -0.5)
     phone.button("Place me").click()
-    expect(phone.told).to_have_text("Your place has arrived.")
+    expect(phone.told).to_have_text("Your answer has arrived.")
     assert len(host.points(2)) == 1
 
 
@@ -208,6 +271,7 @@ def test_it_follows_without_events_or_storage_and_fits_a_small_phone(
     page = phone.page
     expect(page.get_by_role("heading", level=1)).to_have_text(hostile)
     expect(page).to_have_title(re.compile(r"<b>Title</b> \$&$"))
+    expect(page.locator(".title")).to_have_text("<b>Title</b> $&")
     phone.tap(0.05, 0.5)
     expect(phone.where).to_have_text(
         "Between Authoritative meaning-making and Collaborative meaning-making."

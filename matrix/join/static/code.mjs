@@ -8,6 +8,9 @@ export function codeOf(typed, alphabet, length) {
   return code.length === length && !strange(typed, alphabet) ? code : null;
 }
 
+/** A code as it stands on the host's screen. */
+export const spaced = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;
+
 /** The first sign that is in no code, or null. */
 export const strange = (typed, alphabet) =>
   letters(typed).find((sign) => !alphabet.includes(sign)) ?? null;

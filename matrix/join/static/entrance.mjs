@@ -2,7 +2,8 @@
 
 import { make } from "../board/make.mjs";
 import { ask } from "./ask.mjs";
-import { codeOf, strange } from "./code.mjs";
+import { codeOf, spaced, strange } from "./code.mjs";
+import { recent } from "./kept.mjs";
 
 /** Asks for a code; `given` is what is in the field at first, `wrong` why that was no good. */
 export function entrance(data, given, wrong, enter) {
@@ -28,12 +29,26 @@ export function entrance(data, given, wrong, enter) {
     field,
     fault,
     make("p", { id: "hint", class: "hint" }, hint),
+    make("p", { class: "note" }, words.note_seen, make("br"), words.note_kept),
     make("div", { class: "foot" }, button),
   );
-  const main = make("main", { class: "entrance" }, make("h1", {}, words.title), form);
+  const back = recent().filter((code) => codeOf(code, alphabet, length)).slice(0, 3).map(backTo);
+  const main = make("main", { class: "entrance" }, make("h1", {}, words.title), ...back, form);
   document.title = words.title;
   let timer = 0;
   let busy = false;
+
+  /** The way back to a workshop of this phone; whether it is still there is asked when pressed. */
+  function backTo(code) {
+    const text = words.back.replace("{code}", () => spaced(code));
+    const way = make("button", { type: "button", class: "back" }, text);
+    way.addEventListener("click", () => {
+      clearTimeout(timer);
+      main.remove();
+      enter(code, ask("GET", `/api/workshops/${code}`));
+    });
+    return way;
+  }
 
   const tell = (text) => {
     fault.textContent = text;

@@ -13,9 +13,9 @@ export function createGroup(path, token, data, seen) {
   const list = make("ul");
   const mean = make("p");
   const key = make("p", { class: "key" });
-  const kinds = { one: words.key_one, mean: words.key_mean, own: words.marker };
-  for (const [kind, name] of Object.entries(kinds)) {
-    key.append(make("span", { class: "item" }, make("span", { class: `sign ${kind}` }), name));
+  const own = make("span");
+  for (const [kind, name] of [["own", own], ["one", words.key_one], ["mean", words.key_mean]]) {
+    key.append(make("span", { class: `item ${kind}` }, make("span", { class: "sign" }), name));
   }
   const title = make("h2", {}, words.group);
   const element = make("section", { class: "group" }, title, told, list, mean, key);
@@ -73,6 +73,11 @@ export function createGroup(path, token, data, seen) {
 
   return {
     element,
+
+    /** What one's own place is called. */
+    name(text) {
+      own.textContent = text;
+    },
 
     /** The group of that round is to be seen, or of none; `number` tells how often anything has
      * changed. */

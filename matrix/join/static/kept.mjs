@@ -5,6 +5,7 @@ import { clamp } from "../board/plane.mjs";
 
 const PREFIX = "stance-matrix:join:";
 const LONGEST_MS = 30 * 24 * 3600_000; // so long a workshop that nobody uses is kept by its server
+const RECENT_MS = 24 * 3600_000;
 const NOTHING = { at: null, sent: null, wish: null, late: false };
 
 /** What is kept for a code. Where keeping is forbidden it lasts as long as the page. */
@@ -12,6 +13,7 @@ export function createKept(code) {
   const key = PREFIX + code;
   let memory = { token: null, rounds: {} };
   let stored = true; // whether the storage took what was kept last; else it has something older
+  let over = false;
 
   const read = () => {
     try {
@@ -25,12 +27,12 @@ export function createKept(code) {
 
   const change = (edit) => {
     edit(read());
+    if (over) return;
     try {
       localStorage.setItem(key, JSON.stringify({ ...memory, used: Date.now() }));
       stored = true;
     } catch {
-      stored = false;
-      // Forbidden or full.
+      stored = false; // forbidden or full
     }
   };
 
@@ -53,12 +55,40 @@ export function createKept(code) {
         all.rounds[number] = { ...NOTHING, ...all.rounds[number], ...parts };
       }),
 
+    /** Whether anything was answered yet, in any round. */
+    answered: () => Object.values(read().rounds).some(({ sent, wish }) => sent ?? wish),
+
+    /** The workshop is over: nothing of it is kept any longer. */
+    forget() {
+      over = true;
+      memory = { token: null, rounds: {} };
+      try {
+        localStorage.removeItem(key);
+      } catch {
+        // Forbidden: then nothing was kept.
+      }
+    },
+
     /** Whatever came too late was told. */
     told: () =>
       change((all) => {
         for (const round of Object.values(all.rounds)) round.late = false;
       }),
   };
+}
+
+/** The codes of the workshops in which this phone did something within a day, the last one first. */
+export function recent() {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX))
+      .map((key) => ({ ...JSON.parse(localStorage.getItem(key)), code: key.slice(PREFIX.length) }))
+      .filter(({ token, used }) => token && Date.now() - used < RECENT_MS)
+      .sort((one, other) => other.used - one.used)
+      .map(({ code }) => code);
+  } catch {
+    return []; // Forbidden, or not ours.
+  }
 }
 
 /** Whether two answers are the same. */
@@ -72,8 +102,9 @@ const numbers = ({ rounds }, is) =>
 /** What was kept, as far as it is what it should be. */
 function known(found) {
   const rounds = {};
-  for (const [number, { at, sent, wish, late }] of Object.entries(found.rounds ?? {})) {
+  for (const [number, round] of Object.entries(found.rounds ?? {})) {
     if (!/^[1-9]\d?$/.test(number)) continue;
+    const { at, sent, wish, late } = round ?? {};
     rounds[number] = { at: place(at), sent: answer(sent), wish: answer(wish), late: late === true };
   }
   return { token: /^[\w.:-]{1,200}$/.test(found.token ?? "") ? String(found.token) : null, rounds };

@@ -25,7 +25,6 @@ export function createMap({ axes, quadrants, words, along: spoken }, on) {
     class: "marker",
     role: "slider",
     tabindex: "0",
-    "aria-label": words.marker,
     "aria-roledescription": spoken.moves,
     "aria-valuemin": "-1",
     "aria-valuemax": "1",
@@ -35,7 +34,7 @@ export function createMap({ axes, quadrants, words, along: spoken }, on) {
   group.setAttribute("aria-hidden", "true");
   const field = make("div", { class: "field" }, ...quarters, group, unplaced, marker);
   const element = make("div", { class: "map" }, ...poles, field);
-  const self = { element, place: null, locked: false, held: false };
+  const self = { element, place: null, locked: false, held: false, crowded: false };
   let down = null; // where the pointer went down last, as a spot
   let before = null; // the place to return to when a drag is cancelled
 
@@ -55,7 +54,7 @@ export function createMap({ axes, quadrants, words, along: spoken }, on) {
     element.dataset.locked = String(self.locked);
     marker.setAttribute("aria-disabled", String(self.locked));
     marker.setAttribute("aria-valuenow", String(x));
-    unplaced.hidden = self.place !== null || self.locked;
+    unplaced.hidden = self.place !== null || self.locked || self.crowded;
     marker.hidden = self.place === null && self.locked;
   };
 
@@ -128,6 +127,11 @@ export function createMap({ axes, quadrants, words, along: spoken }, on) {
       draw();
     },
 
+    /** What the marker is called. */
+    name(text) {
+      marker.setAttribute("aria-label", text);
+    },
+
     /** What is read out of the marker. */
     say(text) {
       marker.setAttribute("aria-valuetext", text);
@@ -136,8 +140,10 @@ export function createMap({ axes, quadrants, words, along: spoken }, on) {
     /** Draws the group's points and their mean; nothing for null. */
     group(points, mean) {
       const dots = points.map((at) => dot(at, 5, "one"));
-      const middle = mean ? [dot(mean, 11, "halo"), dot(mean, 9, "mean"), dot(mean, 3, "one")] : [];
+      const middle = mean ? [dot(mean, 11, "halo"), dot(mean, 8, "mean")] : [];
       group.replaceChildren(...dots, ...middle);
+      self.crowded = points.length > 0;
+      draw();
     },
   });
 }

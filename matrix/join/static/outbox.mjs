@@ -44,9 +44,10 @@ export function createOutbox(path, kept, on) {
   const closed = async (number, wish, token) => {
     const answer = await ask("GET", `${path}/rounds/${number}/placement`, { token });
     if (!answer.ok) return failed(answer);
+    // What the server has is what counts, whatever this phone has heard of before.
     const { x, y, skip } = answer.data;
-    const known = wish.skip ? skip === true : x === wish.x && y === wish.y;
-    kept.put(number, known ? { wish: null, sent: wish } : { wish: null, late: true });
+    const sent = skip ? { skip } : x === null ? null : { x, y };
+    kept.put(number, { wish: null, sent, late: !same(sent, wish) });
     return went();
   };
 

@@ -1,8 +1,9 @@
 // A workshop on the phone: the question, the map, and what is said of both.
 
 import { make } from "../board/make.mjs";
+import { spaced } from "./code.mjs";
 import { createGroup } from "./group.mjs";
-import { createKept } from "./kept.mjs";
+import { createKept, same } from "./kept.mjs";
 import { createLine } from "./line.mjs";
 import { createMap } from "./map.mjs";
 import { createOutbox } from "./outbox.mjs";
@@ -13,6 +14,7 @@ import { createSliders } from "./sliders.mjs";
  * `unknown()` is called where there never was one, as far as this phone knows. */
 export function enter(code, data, first, unknown) {
   const { words } = data;
+  const placing = { ...words, button: words.it_button, button_change: words.it_change };
   const path = `/api/workshops/${code}`;
   const kept = createKept(code);
   let state = null; // the workshop, as it was last heard of
@@ -20,9 +22,12 @@ export function enter(code, data, first, unknown) {
   let wait = 0; // seconds, where the server asked for patience
   let hurried = false; // the button was pressed before there was a place
 
+  const title = make("p", { class: "title", dir: "auto" });
   const top = make("p", { class: "top" });
   const question = make("h1", { "aria-live": "polite" });
+  const about = make("p", { class: "about" });
   const hint = make("p", { class: "hint" });
+  const note = make("p", { class: "note" }, words.note_seen, make("br"), words.note_kept);
   const where = make("p", { class: "where" });
   const told = make("p", { class: "told", role: "status" });
   const button = make("button", { type: "button", class: "main" });
@@ -31,15 +36,17 @@ export function enter(code, data, first, unknown) {
   const sliders = createSliders(data, { move: slid, drop: dropped });
   const group = createGroup(path, () => kept.token(), data, (results) => {
     map.group(results?.points ?? [], results?.mean ?? null);
+    draw();
   });
   const foot = make("div", { class: "foot" }, told, button, skip);
   const main = make(
     "main",
     { class: "room" },
-    make("header", {}, top, question, hint),
+    make("header", {}, title, top, question, about, hint, note),
     map.element,
-    make("div", { class: "below" }, sliders.element, where, group.element),
+    make("div", { class: "below" }, sliders.element, where),
     foot,
+    make("div", { class: "after" }, group.element, axesOf(data)),
   );
   document.body.append(main);
 
@@ -67,8 +74,10 @@ export function enter(code, data, first, unknown) {
       main.remove();
       removeEventListener("storage", stored);
       if (why === "off") end(words.off_title, words.off);
-      else if (state || kept.token()) end(words.ended, words.ended_more);
-      else unknown();
+      else if (state || kept.token()) {
+        kept.forget();
+        end(words.ended, words.ended_more);
+      } else unknown();
     },
   });
 
@@ -125,28 +134,46 @@ export function enter(code, data, first, unknown) {
     const round = kept.round(state?.round);
     const open = state?.open === true;
     const may = open && !outbox.full;
+    // Where nothing can be changed, the marker stands at what counts.
+    const place = may ? round.at : placeOf(round.sent);
+    const asked = state?.rounds[state.round - 1];
+    const self = !asked || data.self.includes(asked.about);
+    const its = self ? words.marker : words.it_marker;
     main.dataset.state = state ? (open ? "open" : "closed") : "joining";
     main.dataset.line = up ? "up" : "down";
     if (state) {
       const named = words.top.replace("{code}", () => spaced(code)).replace("{n}", () => state.round);
       write(top, named.replace("{all}", () => state.rounds.length));
-      write(question, state.rounds[state.round - 1].question);
+      write(question, asked.question);
+      write(title, state.title);
+      const name = data.names[asked.about];
+      write(about, name ? words.it_about.replace("{name}", () => name) : words.it_about_unnamed);
     } else write(top, spaced(code));
+    title.hidden = !state;
+    about.hidden = self;
+    note.hidden = !may || kept.answered();
+    map.name(its);
+    group.name(its);
     const closed = state?.shown ? words.hint_shown : words.hint_closed;
     hint.hidden = open && outbox.full;
     question.hidden = !state;
     write(hint, open || !state ? words.hint : closed);
     sliders.element.hidden = !may;
     button.hidden = skip.hidden = !may;
-    if (!map.held) {
-      map.show(round.at, !may);
-      sliders.show(round.at, !may);
-      say(round.at);
+    if (!map.held || !may) {
+      map.show(place, !may);
+      sliders.show(place, !may);
+      say(place);
     }
-    where.hidden = !open && round.at === null;
-    main.dataset.sent = String(Boolean(round.sent && !round.sent.skip));
+    // On the map itself it says so too, but for when that is full of people.
+    where.hidden = place === null && !(open && map.crowded);
+    main.dataset.sent = String(placeOf(round.sent) !== null);
+    // What takes room beside the map.
+    main.dataset.note = String(!note.hidden);
+    main.dataset.about = String(!self);
+    main.dataset.live = String(may && state.shown);
     main.dataset.skipped = String((round.wish ?? round.sent)?.skip === true);
-    const offered = offer({ up, round }, words);
+    const offered = offer({ up, round }, self ? words : placing);
     write(button, offered.text);
     button.setAttribute("aria-disabled", String(offered.idle === true));
     button.dataset.early = String(round.at === null);
@@ -162,7 +189,10 @@ export function enter(code, data, first, unknown) {
     if (wait) return [words.wait.replace("{wait}", () => wait)];
     if (hurried) return [words.first];
     const again = outbox.anew ? [words.rejoined] : [];
-    return [...late, ...again, status({ up, state, round, full: outbox.full }, words)];
+    const { at, sent, wish } = round;
+    const unsent = !wish && !(sent && same(sent, at));
+    const live = up && state?.open && state.shown && unsent && !outbox.full ? [words.live] : [];
+    return [...late, ...again, status({ up, state, round, full: outbox.full }, words), ...live];
   }
 
   button.addEventListener("click", () => {
@@ -190,8 +220,18 @@ export function enter(code, data, first, unknown) {
   draw();
 }
 
-/** A code as it stands on the host's screen. */
-export const spaced = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;
+/** What the axes ask, for whoever opens it. */
+function axesOf({ axes, asks, words }) {
+  const lines = ["x", "y"].map((axis) => {
+    const { low, high } = axes[axis];
+    const name = words.between.replace("{low}", () => low).replace("{high}", () => high);
+    return make("p", {}, make("b", {}, `${name}.`), ` ${asks[axis]}`);
+  });
+  return make("details", {}, make("summary", {}, words.axes), ...lines);
+}
+
+/** The place of an answer, or null where there is none. */
+const placeOf = (answer) => (answer && !answer.skip ? answer : null);
 
 /** Writes only what is new, so that nothing is read out twice. */
 function write(element, text) {

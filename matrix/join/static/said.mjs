@@ -43,7 +43,10 @@ export function status({ up, state, round, full }, words) {
 
 /** What became of one's own in a round that is closed. */
 function closed({ at, sent, late }, moved, words) {
-  if (late) return words.late;
+  if (late) {
+    const counts = sent && !sent.skip ? words.late_before : closed({ at: null, sent }, false, words);
+    return `${words.late} ${counts}`;
+  }
   if (sent?.skip) return words.closed_skipped;
   if (sent) return moved ? words.closed_changed : words.closed_placed;
   return at ? words.closed_unsent : words.closed;
