@@ -153,6 +153,7 @@ def test_a_room_places_itself_from_joining_to_export(  # noqa: PLR0915  One even
     expect(page.get_by_role("button", name="to round 1")).to_be_visible()
     page.keyboard.press("Space")  # from the entrance to the first round, and not more
     page.keyboard.press("Space")  # pressed in haste, that is still the first
+    expect(page.locator(".host[data-left]")).to_have_count(0)
     expect(page.locator(".host[data-round='1'][data-entrance='false']")).to_be_visible()
     page.keyboard.press("ArrowLeft")  # and back
     expect(page.locator(".host[data-entrance='true']")).to_be_visible()

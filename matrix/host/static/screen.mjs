@@ -32,11 +32,10 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
     movement: null,
     since: null,
     comparable: [],
-    left: -Infinity, // when the entrance was left for the round
     ...begun(code),
   };
   const does = {
-    toggle: () => begin() || performance.now() < view.left + TWICE_MS || patch({ shown: !view.state.shown }),
+    toggle: () => begin() || "left" in wall.root.dataset || patch({ shown: !view.state.shown }),
     next: () => begin() || go(view.state.round + 1),
     back() {
       if (!view.state || view.layers.code) return;
@@ -164,8 +163,9 @@ export function createScreen(parent, data, { code, token, calls, leave }) {
   function begin() {
     if (!view.state) return true;
     if (!view.layers.code) return false;
-    view.left = performance.now();
     turn({ code: false });
+    wall.root.dataset.left = ""; // the entrance, a moment ago
+    setTimeout(() => delete wall.root.dataset.left, TWICE_MS);
     return true;
   }
 
