@@ -6,7 +6,6 @@ import json
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from matrix import practice, questionnaire
@@ -14,6 +13,7 @@ from matrix.context import Context
 from matrix.mark import Mark, Note, Sheet
 from matrix.paths import DATA
 from matrix.practice import Practice
+from tests.browser.axe import serious
 from tests.browser.board import Board
 from tests.browser.conftest import DESKTOP, PHONE, ContextFor
 
@@ -108,11 +108,4 @@ def test_axe_finds_nothing_serious(
     else:
         expect(page.locator(".st-key-footer")).to_be_attached()
 
-    found = [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"} and violation["id"] not in STREAMLITS_OWN
-        for node in violation["nodes"]
-    ]
-
-    assert found == []
+    assert serious(page, STREAMLITS_OWN) == []

@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from matrix import assets
 from matrix.host import qr
+from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, ContextFor, Watch
 from tests.browser.server import Server
 from tests.test_workshop_server import ask
@@ -311,15 +311,6 @@ def test_two_screens_follow_each_other_and_go_on_after_the_server_was_killed(
     assert elsewhere.evaluate("document.querySelector('.host').scrollWidth") == 390
     kept = json.loads(elsewhere.evaluate("localStorage.getItem('stance-matrix:workshops')"))
     assert [(one["code"], one["title"], one["token"]) for one in kept] == [(code, "Group B", token)]
-
-
-def serious(page: Page) -> list[str]:
-    return [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(

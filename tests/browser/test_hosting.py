@@ -58,6 +58,8 @@ def test_one_click_makes_a_workshop_which_is_found_again_copied_and_deleted(
     comes to the list."""
     context = context_for(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
+    been: list[str] = []
+    page.on("framenavigated", lambda frame: been.append(frame.url))
     come(page)
     expect(page.get_by_text("None yet.")).to_be_visible()
     lost = [{"code": "XXXXXX", "title": "Old", "token": "t", "at": 5}]
@@ -79,6 +81,9 @@ def test_one_click_makes_a_workshop_which_is_found_again_copied_and_deleted(
     assert [asked["question"] for asked in found["rounds"]] == offered
     assert [asked["about"] for asked in found["rounds"]] == ["now", "session", "aim"]
     assert found["title"] == entry["title"]
+    # A browser remembers where it has been, and completes it on the wall.
+    assert [url for url in been if f"/host/{entry['code']}" in url] != []
+    assert [url for url in been if "#" in url] == []
     page.request.post(f"/api/workshops/{entry['code']}/participants")
 
     come(page)

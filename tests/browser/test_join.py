@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from matrix import catalog
 from matrix.paths import DATA
 from matrix.workshop import model
+from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, ContextFor
 from tests.browser.phone import QUESTIONS, Host, Phone
 from tests.browser.server import Server
@@ -27,16 +27,6 @@ KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('stance-matrix:
 def own_server() -> Iterator[Server]:
     with Server() as running:
         yield running
-
-
-def serious(page: Page) -> list[str]:
-    """What axe calls serious."""
-    return [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-    ]
 
 
 def test_join_by_a_typed_code_place_by_hand_and_change_by_key(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, WebSocket, expect
 
+from tests.browser.axe import serious
 from tests.browser.board import NOW, Board, Finger, between
 from tests.browser.conftest import DESKTOP, PHONE, ContextFor
 from tests.browser.labels import audit
@@ -341,13 +341,3 @@ def test_axe_finds_nothing_serious_after_an_answer_and_on_the_whole_map(
     expect(page.locator(".guesses")).to_be_visible()
 
     assert [*found, *serious(page)] == []
-
-
-def serious(page: Page) -> list[str]:
-    """What axe finds serious or worse."""
-    return [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-    ]
